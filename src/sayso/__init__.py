@@ -1,0 +1,30 @@
+"""Sayso reads partisan statements and keeps a ledger of who says that who did what to whom, when and where.
+
+It records what is said; it never decides what is true.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.pipeline import Outcome
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "read"]
+
+
+def read(
+    paths: str | Sequence[str], *, issuer: str | None = None, date: str | None = None, pipeline: str | None = None, jobs: int = 1
+) -> Iterator[Outcome]:
+    """Read statements from files, folders or `-` and give an `Outcome` for each, in order.
+
+    `issuer` and `date` (YYYY-MM-DD) are what the caller knows of them, `pipeline` another spaCy English pipeline to read with.
+    Raises UsageError for a malformed `date`; an input that cannot be read gives an Outcome with its `error`.
+    """
+    from sayso.pipeline import Given, read_paths  # noqa: PLC0415 (the weights' libraries take a second to import)
+
+    return read_paths([paths] if isinstance(paths, str) else paths, given=Given(issuer, date), pipeline=pipeline, jobs=jobs)

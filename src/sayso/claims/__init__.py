@@ -1,0 +1,1 @@
+"""Doc to attributions and claims: who says that who did what to whom."""

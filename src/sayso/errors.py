@@ -1,0 +1,35 @@
+"""One root for every error that Sayso raises on purpose: a stable code, what happened, what to do, the exit status."""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """Root of Sayso's errors.
+
+    `code` is stable and in capitals; `message` says what happened to which input; `remedy` says what the user can do.
+    """
+
+    exit_status = 1
+
+    def __init__(self, code: str, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} [{self.code}]" + (f" {self.remedy}" if self.remedy else "")
+
+
+class IntakeError(SaysoError):
+    """A file could not become a statement: NOT_FOUND, UNREADABLE, EMPTY, NOT_TEXT, UNSUPPORTED, ENCRYPTED, LIMIT, NO_TEXT …"""
+
+
+class ReadingError(SaysoError):
+    """The text could not be read: LANGUAGE, MODEL_MISSING, MODEL_DAMAGED, PIPELINE."""
+
+
+class UsageError(SaysoError):
+    """The call itself is wrong: a malformed option or value."""
+
+    exit_status = 2

@@ -1,0 +1,29 @@
+"""Every cap and threshold of the program, in one table, each with its reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MAX_FILE_BYTES: Final = 50 * 1024 * 1024
+"""Largest file read. The largest honest statement met in the corpora is under 1 MB; scans come to tens."""
+
+MAX_TEXT_CHARS: Final = 5_000_000
+"""Largest reading text: about 1,500 pages, an hour of reading on one core."""
+
+MAX_PDF_PAGES: Final = 2_000
+"""Most pages read of one PDF."""
+
+MAX_DOCX_PART_BYTES: Final = 64 * 1024 * 1024
+"""Largest inflated part of a DOCX; checked before and while it inflates."""
+
+MAX_HTML_DEPTH: Final = 512
+"""Deepest nesting of HTML elements kept; deeper elements are read as if they were at this depth."""
+
+LANGUAGES_READ: Final = ("en",)
+"""ISO 639-1 codes of the languages that the weights were trained on."""
+
+LANGUAGE_CHECK_MIN_CHARS: Final = 60
+"""A text shorter than this is taken as English: identification errs on less than about ten words."""
+
+WORK_AHEAD_PER_JOB: Final = 4
+"""Documents in flight per process: enough to keep it busy, few enough to bound memory."""

@@ -1,0 +1,181 @@
+"""The whole way of one statement, bytes to ledger, and of many, one after another or on several cores."""
+
+from __future__ import annotations
+
+import datetime
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from sayso.claims.attribution import find_attributions
+from sayso.claims.extract import find_claims
+from sayso.claims.issuer import find_issuer
+from sayso.claims.mentions import find_mentions
+from sayso.claims.syntax import syntax_of
+from sayso.errors import IntakeError, ReadingError, SaysoError, UsageError
+from sayso.intake import find_inputs, read_statement
+from sayso.limits import LANGUAGE_CHECK_MIN_CHARS, LANGUAGES_READ, WORK_AHEAD_PER_JOB
+from sayso.reading.language import detect_language
+from sayso.reading.pipeline import load_reader
+from sayso.resolve import publication_date, resolve
+from sayso.types import Document, Issuer, Statement, StatementLedger, Warning_
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user knows of a statement and its text need not say. `date` is an ISO 8601 day."""
+
+    issuer: str | None = None
+    date: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a date that is not a day: UsageError GIVEN."""
+        if self.date is not None:
+            try:
+                datetime.date.fromisoformat(self.date)
+            except ValueError as error:
+                raise UsageError("GIVEN", f"date={self.date} is not a day.", "Write it as YYYY-MM-DD.") from error
+        if self.issuer is not None and not self.issuer.strip():
+            raise UsageError("GIVEN", "issuer= names nobody.", "Write issuer=NAME.")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: its ledger or its error, never both."""
+
+    name: str
+    ledger: StatementLedger | None = None
+    error: SaysoError | None = None
+
+
+class Reader:
+    """Reads statements with one loaded pipeline; build it once, it holds the weights.
+
+    `pipeline` names another spaCy English pipeline to read with in place of Sayso's own.
+    """
+
+    def __init__(self, pipeline: str | None = None) -> None:
+        self._nlp: Language = load_reader(pipeline)
+
+    def read(self, data: bytes, name: str, given: Given | None = None) -> StatementLedger:
+        """Read one document's bytes. Raises IntakeError and ReadingError."""
+        return self.read_statement(read_statement(data, name), given)
+
+    def read_statement(self, statement: Statement, given: Given | None = None) -> StatementLedger:
+        """Read one statement. Raises ReadingError where its language is not read."""
+        given = given or Given()
+        language = _language(statement)
+        doc = self._nlp(statement.text)
+        syntax = syntax_of(doc)
+        issuer = Issuer(None, None, given.issuer, None, "given") if given.issuer else find_issuer(syntax, statement)
+        attributed = find_attributions(syntax, statement.blocks, issuer)
+        claims = find_claims(syntax, attributed, statement.blocks)
+        found = resolve(issuer, find_mentions(syntax), [item.attribution for item in attributed], claims)
+        document = Document(
+            id=statement.id,
+            name=statement.name,
+            media_type=statement.media_type,
+            language=language,
+            title=statement.title,
+            issuer=found.issuer,
+            published=publication_date(statement, given.date),
+            text=statement.text,
+            map=statement.map,
+            warnings=statement.warnings if found.claims else (*statement.warnings, _NO_CLAIMS),
+        )
+        return StatementLedger(
+            document=document,
+            sentences=tuple(syntax.sentence_spans()),
+            mentions=found.mentions,
+            entities=found.entities,
+            attributions=found.attributions,
+            claims=found.claims,
+        )
+
+
+_NO_CLAIMS = Warning_("NO_CLAIMS", "No claim was found in this text: it may be a list, a table or a letterhead only.")
+
+
+def read_paths(
+    paths: Sequence[str], *, given: Given | None = None, pipeline: str | None = None, jobs: int = 1
+) -> Iterator[Outcome]:
+    """Read files, folders and `-` (standard input), in order; an input that fails gives an Outcome with its error.
+
+    With `jobs` > 1 the documents are read by that many processes; the outcomes keep their order.
+    """
+    given = given or Given()
+    inputs = ((item.name, item.load) for item in find_inputs(paths))
+    if jobs == 1:
+        reader: Reader | None = None
+        for name, load in inputs:
+            data = _load(name, load)
+            if isinstance(data, Outcome):
+                yield data
+                continue
+            reader = reader or Reader(pipeline)
+            yield _read_one(reader, name, data, given)
+        return
+    yield from _read_in_parallel(inputs, given, pipeline, jobs)
+
+
+def _load(name: str, load: Callable[[], bytes]) -> bytes | Outcome:
+    try:
+        return load()
+    except IntakeError as error:
+        return Outcome(name, error=error)
+
+
+def _read_one(reader: Reader, name: str, data: bytes, given: Given) -> Outcome:
+    try:
+        return Outcome(name, ledger=reader.read(data, name, given))
+    except (IntakeError, ReadingError) as error:
+        return Outcome(name, error=error)
+
+
+_worker: Reader | None = None
+
+
+def _start_worker(pipeline: str | None) -> None:
+    global _worker  # noqa: PLW0603 (a process of the pool keeps its reader between documents)
+    _worker = Reader(pipeline)
+
+
+def _work(name: str, data: bytes, given: Given) -> Outcome:
+    assert _worker is not None
+    return _read_one(_worker, name, data, given)
+
+
+def _read_in_parallel(
+    inputs: Iterable[tuple[str, Callable[[], bytes]]], given: Given, pipeline: str | None, jobs: int
+) -> Iterator[Outcome]:
+    """Keep a few documents per process in flight: the order stays and memory is bounded."""
+    waiting: deque[Outcome | Future[Outcome]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(pipeline,)) as pool:
+        for name, load in inputs:
+            data = _load(name, load)
+            waiting.append(data if isinstance(data, Outcome) else pool.submit(_work, name, data, given))
+            while len(waiting) > jobs * WORK_AHEAD_PER_JOB:
+                yield _settled(waiting.popleft())
+        while waiting:
+            yield _settled(waiting.popleft())
+
+
+def _settled(item: Outcome | Future[Outcome]) -> Outcome:
+    return item if isinstance(item, Outcome) else item.result()
+
+
+def _language(statement: Statement) -> str:
+    """Give the text's language; ReadingError LANGUAGE where it is one that Sayso does not read."""
+    if len(statement.text) < LANGUAGE_CHECK_MIN_CHARS:
+        return LANGUAGES_READ[0]
+    language, _ = detect_language(statement.text)
+    if language not in LANGUAGES_READ:
+        raise ReadingError(
+            "LANGUAGE",
+            f"the text looks like {language!r}, which is not read.",
+            f"Read languages: {', '.join(LANGUAGES_READ)}. Have it translated and read the translation.",
+        )
+    return language

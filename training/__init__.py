@@ -1,0 +1,1 @@
+"""Corpora to weights: what the reader is made from. Not shipped; needs the `training` extra."""

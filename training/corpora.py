@@ -1,0 +1,124 @@
+"""Loading the corpora, the gate on their licences, and gold parses as spaCy Docs.
+
+A corpora folder holds `train/*.jsonl.gz` and `raw/*.jsonl.gz`. A corpus that is not in `LICENCES`, and a document whose own
+licence is not open, never reaches the trainer.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+Row = dict[str, Any]
+"""One line of a corpus file; its keys differ from corpus to corpus."""
+
+LICENCES = {
+    "ewt": "CC-BY-SA-4.0",
+    "gum": "per document",
+    "uner-ewt": "CC-BY-SA-4.0",
+    "crossner-politics": "MIT",
+    "re3d": "public domain; CC-BY-3.0-AU",
+    "senate-press-releases": "public domain (works of the US Congress)",
+}
+"""The corpora that shipped weights may be made of, and what each is published under."""
+
+OPEN_LICENCE = re.compile(r"CC-BY(-SA)?-\d\.\d(-[A-Z]{2})?$")
+"""Per-document licences that allow it: attribution and share-alike, never non-commercial, no-derivatives or unclear."""
+
+
+class LicenceError(Exception):
+    """A corpus or document may not be trained on."""
+
+
+def require_open(corpus: str, licence: str | None = None) -> None:
+    """Raise LicenceError unless weights may be made of this corpus, or of a document of it under `licence`."""
+    if corpus not in LICENCES:
+        raise LicenceError(f"corpus {corpus!r} is not on the list of licences; add it there with its licence, or leave it out")
+    if licence is not None and not OPEN_LICENCE.match(licence):
+        raise LicenceError(f"a document of {corpus!r} is under {licence!r}, which does not allow it")
+
+
+def rows(corpora: Path, name: str, folder: str = "train") -> Iterator[Row]:
+    """Give the lines of `folder/name.jsonl.gz`."""
+    with gzip.open(corpora / folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def is_open(row: Row) -> bool:
+    """Tell whether a GUM document's own licence is on the allowed list."""
+    return bool(OPEN_LICENCE.match(str(row["licence"])))
+
+
+def treebank(corpora: Path, name: str, split: str) -> list[Row]:
+    """Give the documents of EWT or GUM in a split; GUM's training documents under open licences only."""
+    found = [row for row in rows(corpora, name) if row["split"] == split]
+    if name == "gum" and split == "train":
+        found = [row for row in found if is_open(row)]
+    return found
+
+
+def held_out_re3d(corpora: Path) -> tuple[list[Row], list[Row]]:
+    """Give re3d's documents for training and, every third by id, those held out to measure names."""
+    ordered = sorted(rows(corpora, "re3d"), key=lambda row: str(row["id"]))
+    return [row for at, row in enumerate(ordered) if at % 3], ordered[::3]
+
+
+def gold_doc(row: Row, vocab: Vocab, paragraphs: bool = True) -> Doc:
+    """Build a Doc with a document's gold sentences, tags, lemmas, heads and UD labels.
+
+    Between paragraphs stands a blank line, as in reading text: a SPACE token that hangs from the token before it. Without
+    `paragraphs` there is none, and token numbers are the corpus's own.
+    """
+    columns: dict[str, list[Any]] = {
+        name: [] for name in ("words", "spaces", "tags", "pos", "deps", "heads", "lemmas", "sent_starts")
+    }
+    for number, sent in enumerate(row["sents"]):
+        if paragraphs and number and sent["par"]:
+            _add_break(columns)
+        first = len(columns["words"])
+        columns["words"] += sent["toks"]
+        columns["spaces"] += sent["sp"]
+        columns["tags"] += sent["xpos"]
+        columns["pos"] += sent["upos"]
+        columns["lemmas"] += sent["lemma"]
+        columns["deps"] += ["ROOT" if dep == "root" else dep for dep in sent["dep"]]
+        columns["heads"] += [first + (head - 1 if head else at) for at, head in enumerate(sent["head"])]
+        columns["sent_starts"] += [at == 0 for at in range(len(sent["toks"]))]
+    return Doc(vocab, **columns)
+
+
+def _add_break(columns: dict[str, list[Any]]) -> None:
+    """Close a paragraph: the last token loses its space and a blank line follows."""
+    columns["spaces"][-1] = False
+    values = {"words": "\n\n", "spaces": False, "tags": "_SP", "pos": "SPACE", "deps": "dep", "lemmas": "\n\n"}
+    for name, value in values.items():
+        columns[name].append(value)
+    columns["heads"].append(len(columns["words"]) - 2)
+    columns["sent_starts"].append(False)
+
+
+def reading_text(row: Row) -> tuple[str, list[tuple[int, int]]]:
+    """Give a treebank document as reading text, paragraphs parted by a blank line, and its gold sentences `[start, end)`."""
+    text, spans = "", []
+    for number, sent in enumerate(row["sents"]):
+        if number:
+            text = text.rstrip(" ") + "\n\n" if sent["par"] else text
+        start = len(text)
+        text += "".join(word + (" " if space else "") for word, space in zip(sent["toks"], sent["sp"], strict=True))
+        spans.append((start, len(text.rstrip(" "))))
+    return text, spans
+
+
+def tree_arrays(doc: Doc) -> tuple[Sequence[int], Sequence[str]]:
+    """Give a Doc's heads (token numbers; a root heads itself) and labels."""
+    heads = np.arange(len(doc)) + doc.to_array(["HEAD"]).astype("int64")
+    return heads.tolist(), [token.dep_ for token in doc]
