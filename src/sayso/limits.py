@@ -27,3 +27,9 @@ LANGUAGE_CHECK_MIN_CHARS: Final = 60
 
 WORK_AHEAD_PER_JOB: Final = 4
 """Documents in flight per process: enough to keep it busy, few enough to bound memory."""
+
+MAX_LINES: Final = 500_000
+"""Most lines of one text that are not blank: ten to a line's worth of `MAX_TEXT_CHARS`; bounds the memory that lines take."""
+
+MAX_DOCX_MEMBERS: Final = 10_000
+"""Most parts of one DOCX: a document with a thousand pictures has some thousand."""

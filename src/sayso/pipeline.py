@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from sayso.claims.issuer import find_issuer
 from sayso.claims.mentions import find_mentions
 from sayso.claims.syntax import syntax_of
 from sayso.errors import IntakeError, ReadingError, SaysoError, UsageError
-from sayso.intake import find_inputs, read_statement
+from sayso.intake import InputItem, find_inputs, read_statement
 from sayso.limits import LANGUAGE_CHECK_MIN_CHARS, LANGUAGES_READ, WORK_AHEAD_PER_JOB
 from sayso.reading.language import detect_language
 from sayso.reading.pipeline import load_reader
@@ -70,7 +70,7 @@ class Reader:
         language = _language(statement)
         doc = self._nlp(statement.text)
         syntax = syntax_of(doc)
-        issuer = Issuer(None, None, given.issuer, None, "given") if given.issuer else find_issuer(syntax, statement)
+        issuer = _given_issuer(statement, given.issuer) if given.issuer else find_issuer(syntax, statement)
         attributed = find_attributions(syntax, statement.blocks, issuer)
         claims = find_claims(syntax, attributed, statement.blocks)
         found = resolve(issuer, find_mentions(syntax), [item.attribution for item in attributed], claims)
@@ -106,26 +106,32 @@ def read_paths(
 
     With `jobs` > 1 the documents are read by that many processes; the outcomes keep their order.
     """
+    return read_inputs(find_inputs(paths), given=given, pipeline=pipeline, jobs=jobs)
+
+
+def read_inputs(
+    inputs: Iterable[InputItem], *, given: Given | None = None, pipeline: str | None = None, jobs: int = 1
+) -> Iterator[Outcome]:
+    """Read inputs that are already named, as `read_paths` does."""
     given = given or Given()
-    inputs = ((item.name, item.load) for item in find_inputs(paths))
-    if jobs == 1:
-        reader: Reader | None = None
-        for name, load in inputs:
-            data = _load(name, load)
-            if isinstance(data, Outcome):
-                yield data
-                continue
-            reader = reader or Reader(pipeline)
-            yield _read_one(reader, name, data, given)
+    if jobs > 1:
+        yield from _read_in_parallel(inputs, given, pipeline, jobs)
         return
-    yield from _read_in_parallel(inputs, given, pipeline, jobs)
+    reader: Reader | None = None
+    for item in inputs:
+        data = _load(item)
+        if isinstance(data, Outcome):
+            yield data
+            continue
+        reader = reader or Reader(pipeline)
+        yield _read_one(reader, item.name, data, given)
 
 
-def _load(name: str, load: Callable[[], bytes]) -> bytes | Outcome:
+def _load(item: InputItem) -> bytes | Outcome:
     try:
-        return load()
+        return item.load()
     except IntakeError as error:
-        return Outcome(name, error=error)
+        return Outcome(item.name, error=error)
 
 
 def _read_one(reader: Reader, name: str, data: bytes, given: Given) -> Outcome:
@@ -148,15 +154,13 @@ def _work(name: str, data: bytes, given: Given) -> Outcome:
     return _read_one(_worker, name, data, given)
 
 
-def _read_in_parallel(
-    inputs: Iterable[tuple[str, Callable[[], bytes]]], given: Given, pipeline: str | None, jobs: int
-) -> Iterator[Outcome]:
+def _read_in_parallel(inputs: Iterable[InputItem], given: Given, pipeline: str | None, jobs: int) -> Iterator[Outcome]:
     """Keep a few documents per process in flight: the order stays and memory is bounded."""
     waiting: deque[Outcome | Future[Outcome]] = deque()
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(pipeline,)) as pool:
-        for name, load in inputs:
-            data = _load(name, load)
-            waiting.append(data if isinstance(data, Outcome) else pool.submit(_work, name, data, given))
+        for item in inputs:
+            data = _load(item)
+            waiting.append(data if isinstance(data, Outcome) else pool.submit(_work, item.name, data, given))
             while len(waiting) > jobs * WORK_AHEAD_PER_JOB:
                 yield _settled(waiting.popleft())
         while waiting:
@@ -165,6 +169,12 @@ def _read_in_parallel(
 
 def _settled(item: Outcome | Future[Outcome]) -> Outcome:
     return item if isinstance(item, Outcome) else item.result()
+
+
+def _given_issuer(statement: Statement, name: str) -> Issuer:
+    """Take the user's word for the issuer, with the place of its name in the text where it stands there."""
+    start = statement.text.find(name)
+    return Issuer(None, None, name, None, "given") if start < 0 else Issuer(start, start + len(name), name, None, "given")
 
 
 def _language(statement: Statement) -> str:

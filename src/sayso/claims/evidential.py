@@ -1,0 +1,140 @@
+"""Evidence markers that are not verbs of a clause of their own: "according to X", "in X's words", "reportedly", "the alleged …"."""
+
+from __future__ import annotations
+
+from sayso.claims.cues import lexicon
+from sayso.claims.indirect import draft_of
+from sayso.claims.outline import Draft, Outline, Range, trimmed
+from sayso.claims.quotation import FAMILY
+from sayso.claims.sources import IMPERSONAL, Voice, possessor, source_range
+from sayso.claims.syntax import Syntax
+from sayso.types import Manner
+
+CLIMB = 6
+"""Most steps from an evidential phrase up to the clause that it stands over."""
+
+STOPS = frozenset({"ccomp", "csubj", "parataxis"})
+ABOVE_RELATIVE = frozenset({"acl:relcl", "advcl:relcl", "acl", "conj", "advcl"})
+WORDS = frozenset({"words", "opinion", "view", "account", "telling", "eyes", "estimation", "phrase", "judgment", "judgement"})
+_MANNERS: dict[str, Manner] = {"opinion": "believe", "view": "believe", "eyes": "believe", "estimation": "believe"}
+
+
+def find_evidential(outline: Outline) -> list[Draft]:
+    """Give a draft for every such marker, in text order."""
+    drafts: list[Draft | None] = []
+    for token, word in enumerate(outline.syntax.lower):
+        part = outline.syntax.pos[token]
+        if word == "according":
+            drafts.append(_according(outline, token))
+        elif word in WORDS and part == "NOUN":
+            drafts.append(_in_the_words_of(outline, token))
+        elif part == "ADV" and word in lexicon().adverbs:
+            drafts.append(_adverb(outline, token))
+        elif part in {"ADJ", "VERB"} and word in lexicon().modifiers and outline.syntax.dep[token] == "amod":
+            drafts.append(_modifier(outline, token))
+    return [draft for draft in drafts if draft is not None]
+
+
+def _according(outline: Outline, token: int) -> Draft | None:
+    """Read "according to X" however the parser has hung it: on X as a preposition, or on the clause with X below it."""
+    syntax = outline.syntax
+    if token + 2 >= len(syntax) or syntax.lower[token + 1] != "to":
+        return None
+    head = syntax.head[token]
+    if syntax.dep[token] in {"case", "mark", "fixed"} and head > token:
+        source = head
+    else:
+        below = [child for child in syntax.children[token] if child > token + 1 and syntax.pos[child] != "PUNCT"]
+        if not below:
+            return None
+        source = below[0]
+    top = source if syntax.dep[token] in {"case", "mark", "fixed"} else token
+    content = _host_content(outline, top, (token, outline.right[source]))
+    if not content:
+        return None
+    draft = draft_of(outline, token, Voice(source), content, "assert")
+    draft.cue = (token, token + 1)
+    draft.source = _after(outline, source, token + 2)
+    draft.speech = True
+    return draft
+
+
+def _after(outline: Outline, head: int, begin: int) -> Range:
+    first, last = source_range(outline, head)
+    return max(first, begin), max(last, head)
+
+
+def _host_content(outline: Outline, phrase: int, zone: Range) -> list[Range]:
+    """Give the clause that a phrase belongs to, without the phrase itself."""
+    syntax = outline.syntax
+    host = syntax.head[phrase]
+    if host == phrase:
+        return []
+    final = zone[1] + 2 >= syntax.sentences[syntax.sentence_of[phrase]][1]
+    for _ in range(CLIMB):
+        if syntax.head[host] == host or syntax.dep[host].split(":")[0] in STOPS or (syntax.dep[host] in ABOVE_RELATIVE and not final):
+            break
+        host = syntax.head[host]
+    first = outline.left[host]
+    while first < host and syntax.dep[first] in {"cc", "punct"} and syntax.words[first] not in FAMILY:
+        first += 1
+    return _around(syntax, first, outline.right[host], zone)
+
+
+def _around(syntax: Syntax, first: int, last: int, zone: Range) -> list[Range]:
+    pieces = []
+    for begin, end in ((first, min(last, zone[0] - 1)), (max(first, zone[1] + 1), last)):
+        piece = trimmed(syntax, begin, end) if begin <= end else None
+        if piece is not None:
+            pieces.append(piece)
+    return pieces
+
+
+def _in_the_words_of(outline: Outline, noun: int) -> Draft | None:
+    """Read "in X's words", "in the view of X", "in our opinion"."""
+    syntax = outline.syntax
+    case = syntax.first_with_dep(noun, "case")
+    if case is None or syntax.lower[case] not in {"in", "by"} or syntax.dep[noun].split(":")[0] not in {"obl", "nmod", "parataxis"}:
+        return None
+    owner = possessor(syntax, noun)
+    if owner is None:
+        owners = [c for c in syntax.with_dep(noun, "nmod") if any(syntax.lower[g] == "of" for g in syntax.children[c])]
+        owner = owners[0] if owners else None
+    if owner is None:
+        return None
+    zone = (outline.left[noun], outline.right[noun])
+    content = _host_content(outline, noun, zone)
+    if not content:
+        return None
+    draft = draft_of(outline, noun, Voice(owner), content, _MANNERS.get(syntax.lower[noun], "assert"))
+    draft.cue = (case, noun) if owner > noun else (noun, noun)
+    return draft
+
+
+def _adverb(outline: Outline, adverb: int) -> Draft | None:
+    """Read "reportedly", "allegedly": what the word stands over is the content."""
+    syntax = outline.syntax
+    host = syntax.head[adverb]
+    if host == adverb:
+        return None
+    content = _around(syntax, outline.left[host], outline.right[host], (adverb, adverb))
+    if not content:
+        return None
+    draft = draft_of(outline, adverb, IMPERSONAL, content, lexicon().adverbs[syntax.lower[adverb]].manner)
+    draft.cue = (adverb, adverb)
+    if draft.manner == "accuse":
+        subjects = syntax.with_dep(host, "nsubj")
+        draft.accused = subjects[0] if subjects else None
+    return draft
+
+
+def _modifier(outline: Outline, word: int) -> Draft | None:
+    """Read "the alleged attack", "so-called republic": the noun phrase from the word on is the content."""
+    syntax = outline.syntax
+    noun = syntax.head[word]
+    whole = trimmed(syntax, word + 1, max(noun, outline.right[noun])) if noun > word else None
+    if whole is None:
+        return None
+    draft = draft_of(outline, word, IMPERSONAL, [whole], lexicon().modifiers[syntax.lower[word]].manner)
+    draft.cue = (word, word)
+    return draft

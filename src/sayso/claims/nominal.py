@@ -1,0 +1,127 @@
+"""Nouns as cues: "the minister's claim that …", "expressed dissatisfaction with …", "reports of …", "his position is that …"."""
+
+from __future__ import annotations
+
+from sayso.claims.cues import Cue, cue_span, lexicon
+from sayso.claims.indirect import draft_of, marked_by, pieces_without
+from sayso.claims.outline import Draft, Outline, Range, trimmed
+from sayso.claims.sources import IMPERSONAL, Voice, is_passive, nominal_source, possessor, subject_of
+
+LIGHT = frozenset(
+    "make issue give express voice have release raise send receive deliver reach take announce reject deny file level offer repeat "
+    "renew show feel share hold harbour harbor present put keep bring reiterate convey face lodge declare publish post sign".split()
+)
+"""Verbs that lend a noun of saying their subject: the one who makes a claim claims."""
+
+RECEIVING = frozenset({"receive", "face"})
+FROM_SOURCE = ("by", "from", "of", "among")
+
+
+def find_nominal(outline: Outline) -> list[Draft]:
+    """Give a draft for every noun of saying or thinking that has a content of its own, in text order."""
+    drafts = []
+    nouns = lexicon().nouns
+    syntax = outline.syntax
+    for token, part in enumerate(syntax.pos):
+        if part != "NOUN":
+            continue
+        cue = nouns.get(syntax.lemma[token])
+        if cue is not None:
+            draft = _from_noun(outline, token, cue)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _from_noun(outline: Outline, noun: int, cue: Cue) -> Draft | None:
+    syntax = outline.syntax
+    if any(syntax.lower[child] == "no" for child in syntax.children[noun]) and cue.manner != "doubt":
+        return None
+    voice, light = _noun_voice(outline, noun)
+    content = _noun_content(outline, noun, cue, clausal_only=voice is None)
+    if not content:
+        return None
+    if voice is None:
+        if not cue.takes("loose"):
+            return None
+        voice = IMPERSONAL
+    if voice.head is not None and content[0][0] <= voice.head <= content[-1][1]:
+        return None
+    draft = draft_of(outline, noun, voice, content, cue.manner)
+    if light is not None and noun - light <= 4:
+        draft.cue = (cue_span(syntax, light)[0], noun)
+        draft.absorbed.append(light)
+    elif draft.source is not None and draft.source[0] <= noun <= draft.source[1]:
+        return None
+    return draft
+
+
+def _noun_voice(outline: Outline, noun: int) -> tuple[Voice | None, int | None]:
+    """Find whose claim it is, and the light verb that lends its subject, where there is one."""
+    syntax = outline.syntax
+    owner = possessor(syntax, noun)
+    governor, label = syntax.head[noun], syntax.dep[noun]
+    light = governor if syntax.lemma[governor] in LIGHT and label in {"obj", "nsubj:pass"} and governor != noun else None
+    if owner is not None:
+        return Voice(owner), light if light is not None and light < noun else None
+    named = nominal_source(syntax, noun, ("by", "from", "among"))
+    if named is not None:
+        return Voice(named), None
+    if light is not None and label == "obj" and not is_passive(syntax, light) and syntax.lemma[light] not in RECEIVING:
+        voice = subject_of(syntax, light)
+        if voice is not None:
+            return voice, light
+    ascribed = nominal_source(syntax, noun, ("of",))
+    if ascribed is not None and (syntax.pos[ascribed] == "PROPN" or ascribed in _people(outline)):
+        return Voice(ascribed), None
+    adjective = next((c for c in syntax.children[noun] if syntax.dep[c] in {"compound", "amod"} and syntax.pos[c] == "PROPN"), None)
+    return (Voice(adjective), None) if adjective is not None else (None, None)
+
+
+def _people(outline: Outline) -> set[int]:
+    """Give the tokens that end a name of a person, body or group."""
+    return {after - 1 for _, after, label in outline.syntax.entities if label in {"PERSON", "ORG", "GROUP", "NORP", "PER"}}
+
+
+def _noun_content(outline: Outline, noun: int, cue: Cue, clausal_only: bool) -> list[Range]:
+    syntax = outline.syntax
+    for child in syntax.with_dep(noun, "acl", "ccomp"):
+        if child > noun and (marked_by(syntax, child, "that", "whether") or (syntax.dep[child] == "ccomp")):
+            return list(pieces_without(outline, child, noun))
+        if child > noun and cue.takes("inf") and not clausal_only and marked_by(syntax, child, "to") and syntax.dep[child] == "acl":
+            return _whole(outline, child)
+    predicative = _after_copula(outline, noun)
+    if predicative:
+        return predicative
+    if clausal_only and not cue.takes("loose"):
+        return []
+    for child in syntax.with_dep(noun, "nmod", "acl"):
+        case = syntax.first_with_dep(child, "case") if syntax.dep[child] != "acl" else syntax.first_with_dep(child, "mark")
+        if child > noun and case is not None and syntax.lower[case] in cue.prepositions:
+            return _whole(outline, child)
+    governor = syntax.head[noun]
+    if syntax.dep[noun] == "obj" and syntax.lemma[governor] in LIGHT:
+        for child in syntax.with_dep(governor, "obl", "ccomp", "advcl"):
+            if child > noun and (syntax.dep[child] == "ccomp" or marked_by(syntax, child, *cue.prepositions)):
+                return _whole(outline, child)
+    return []
+
+
+def _after_copula(outline: Outline, noun: int) -> list[Range]:
+    """Read "their position is that …" and "the plan is to …"."""
+    syntax = outline.syntax
+    be = syntax.head[noun]
+    if syntax.dep[noun] not in {"nsubj", "nsubj:outer"} or be == noun:
+        return []
+    if syntax.lemma[be] == "be":
+        return [piece for child in syntax.with_dep(be, "ccomp") if child > noun for piece in pieces_without(outline, child, be)]
+    if syntax.dep[noun] == "nsubj:outer" and (marked_by(syntax, be, "that")):
+        mark = next(c for c in syntax.children[be] if syntax.lower[c] == "that" and syntax.dep[c] == "mark")
+        whole = trimmed(syntax, mark, outline.right[be])
+        return [whole] if whole and mark > noun else []
+    return []
+
+
+def _whole(outline: Outline, head: int) -> list[Range]:
+    whole = trimmed(outline.syntax, outline.left[head], outline.right[head])
+    return [whole] if whole else []

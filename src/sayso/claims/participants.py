@@ -1,0 +1,258 @@
+"""Who takes part in what a frame tells: agent, patient, recipient, instrument and others, as token heads with their markers.
+
+Roles are proto-roles (Dowty 1991) read off Universal Dependencies: through passives, relative clauses, coordination, control,
+participles, and the prepositions and possessives of event nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.claims.anaphora import stands_for
+from sayso.claims.clauses import Clauses
+from sayso.claims.places import is_place_phrase
+from sayso.claims.predicates import Frame
+from sayso.claims.times import is_time_phrase
+from sayso.claims.vocabulary import event_nouns, noun_classes, unaccusatives
+from sayso.types import Role
+
+_UNDERGOING = frozenset("suffer undergo face receive sustain experience endure get meet".split())
+_GIVING = frozenset(
+    """give send hand tell offer provide pay sell lend show grant award deliver bring teach transfer supply issue present promise deny
+    write read report announce submit return address appeal apologize apologise surrender yield belong speak explain""".split()
+)
+_AGAINST = frozenset({"against", "on", "upon", "onto", "toward", "towards", "at"})
+_FROM = frozenset("pressure support threat aid assistance help demand request call complaint attack opposition resistance".split())
+_MEANS = frozenset({"means", "use", "way", "help", "aid"})
+_HUMAN = frozenset({"PERSON", "GROUP", "ORG"})
+_THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One participant: the head of its phrase, its role, and the word that marks the role."""
+
+    head: int
+    role: Role
+    marker: str | None = None
+
+
+def find_parts(clauses: Clauses, frame: Frame) -> tuple[Part, ...]:
+    """Give a frame's participants: subjects and objects first, then phrases, each head once."""
+    if frame.form == "verb":
+        parts = _verbal(clauses, frame)
+    elif frame.form == "noun":
+        parts = _nominal(clauses, frame)
+    else:
+        parts = _described(clauses, frame)
+    found: dict[int, Part] = {}
+    for part in parts:
+        head = stands_for(clauses, part.head, frame)
+        if head != frame.head:
+            found.setdefault(head, Part(head, part.role, part.marker))
+    return tuple(found.values())
+
+
+def _as(role: Role, heads: Iterable[int], marker: str | None = None) -> list[Part]:
+    return [Part(head, role, marker) for head in heads]
+
+
+def _verbal(clauses: Clauses, frame: Frame) -> list[Part]:
+    syntax, verb = clauses.syntax, frame.head
+    passive = clauses.passive(verb)
+    subjects = clauses.subjects(verb)
+    objects = clauses.members(syntax.with_dep(verb, "obj"))
+    receivers = clauses.members(syntax.with_dep(verb, "iobj"))
+    if not objects and not passive:
+        objects = clauses.gap(verb) or _opened_gap(clauses, frame)
+    if not objects and not passive:
+        objects = _shared_object(clauses, verb)
+    parts: list[Part] = []
+    if syntax.dep[verb] == "amod":
+        return _as("patient", subjects)
+    if passive:
+        parts += _as("recipient" if objects else "patient", subjects)
+    else:
+        parts += _as(_subject_role(clauses, verb, bool(objects)), subjects)
+    parts += _as("patient", objects)
+    parts += _as("recipient", receivers)
+    for member in (*frame.openers, verb):
+        parts += _oblique(clauses, member, bool(objects) or passive)
+    return parts + _predicative(clauses, verb)
+
+
+def _subject_role(clauses: Clauses, verb: int, has_object: bool) -> Role:
+    syntax = clauses.syntax
+    if syntax.with_dep(verb, "expl") and syntax.lemma[verb] == "be":
+        return "patient"
+    return "patient" if not has_object and syntax.lemma[verb] in unaccusatives() else "agent"
+
+
+def _opened_gap(clauses: Clauses, frame: Frame) -> tuple[int, ...]:
+    """Give the antecedent in "the men they tried to arrest": the gap is in the opened verb, the relative clause is the opener's."""
+    syntax = clauses.syntax
+    if not frame.openers or syntax.dep[frame.top] != "acl:relcl" or not syntax.with_dep(frame.top, "nsubj"):
+        return ()
+    pronouns = [child for child in syntax.with_dep(frame.top, "obj") if clauses.antecedent(child) != child]
+    if pronouns:
+        return clauses.members(pronouns)
+    relative = any(clauses.antecedent(child) != child for child in syntax.with_dep(frame.top, "nsubj", "obl"))
+    known = noun_classes().get(syntax.lemma[syntax.head[frame.top]])
+    return () if relative or known in {"TIME", "PLACE"} else clauses.members([syntax.head[frame.top]])
+
+
+def _shared_object(clauses: Clauses, verb: int) -> tuple[int, ...]:
+    """Give the object that a verb shares with the one coordinated right behind it ("beat and robbed the driver")."""
+    syntax = clauses.syntax
+    following = [child for child in syntax.with_dep(verb, "conj") if syntax.pos[child] == "VERB" and child - verb <= 3]
+    if not following or syntax.with_dep(following[0], "nsubj", "aux", "obl") or syntax.with_dep(verb, "obl", "ccomp", "xcomp"):
+        return ()
+    return clauses.members(syntax.with_dep(following[0], "obj"))
+
+
+def _oblique(clauses: Clauses, verb: int, complete: bool) -> list[Part]:
+    """Give the participants among a verb's prepositional phrases; `complete`: it has an object already."""
+    syntax = clauses.syntax
+    agents = set(clauses.agents(verb)) if clauses.passive(verb) else set()
+    parts: list[Part] = []
+    for child in syntax.with_dep(verb, "obl"):
+        if child in agents:
+            parts += _as("agent", clauses.members([child]), clauses.marker(child))
+        elif syntax.pos[child] in _THINGS and not is_time_phrase(clauses, child):
+            parts += _phrase_parts(clauses, verb, child, complete)
+    for child in syntax.with_dep(verb, "advcl"):
+        if syntax.lower[child] == "using":
+            parts += _as("instrument", clauses.members(syntax.with_dep(child, "obj")), "using")
+    return parts
+
+
+def _phrase_parts(clauses: Clauses, verb: int, child: int, complete: bool) -> list[Part]:
+    syntax = clauses.syntax
+    marker = clauses.marker(child)
+    heads = clauses.members([child])
+    if marker is None:
+        return []
+    if marker in {"by", "with", "through", "via"} and syntax.lemma[child] in _MEANS and syntax.with_dep(child, "nmod"):
+        inner = syntax.with_dep(child, "nmod")[0]
+        return _as("instrument", clauses.members([inner]), f"{marker} {syntax.lower[child]} {clauses.marker(inner) or ''}".strip())
+    if marker == "by" and not _human(clauses, child):
+        return _as("instrument", heads, marker)
+    if marker == "with" and noun_classes().get(syntax.lemma[child]) == "WEAPON":
+        return _as("instrument", heads, marker)
+    if marker == "to" and (syntax.lemma[verb] in _GIVING or (complete and _human(clauses, child))):
+        return _as("recipient", heads, marker)
+    if is_place_phrase(clauses, child, marker):
+        return []
+    if marker in _AGAINST and not complete:
+        return _as("patient", heads, marker)
+    return _as("other", heads, marker)
+
+
+def _human(clauses: Clauses, token: int) -> bool:
+    syntax = clauses.syntax
+    if syntax.pos[token] == "PRON":
+        return syntax.lower[token] not in {"it", "this", "that"}
+    return syntax.pos[token] == "PROPN" or noun_classes().get(syntax.lemma[token]) in _HUMAN
+
+
+def _predicative(clauses: Clauses, verb: int) -> list[Part]:
+    """Give the noun or adjective that a verb predicates ("called them terrorists", "became mayor")."""
+    syntax = clauses.syntax
+    parts: list[Part] = []
+    for child in syntax.with_dep(verb, "xcomp"):
+        if syntax.pos[child] in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}:
+            parts += _as("other", clauses.members([child]), clauses.marker(child))
+    return parts
+
+
+def _described(clauses: Clauses, frame: Frame) -> list[Part]:
+    """Give the one described as agent and the words that describe it, or their complements, as other."""
+    syntax, head = clauses.syntax, frame.head
+    if frame.subject_of is not None:
+        return [Part(frame.subject_of, "agent"), Part(-1 - head, "other")]
+    parts = _as("agent", clauses.subjects(frame.head))
+    if frame.lemma == "be":
+        marker = clauses.marker(head)
+        if not is_place_phrase(clauses, head, marker):
+            parts += [Part(-1 - member, "other", marker) for member in clauses.members([head])]
+    for child in syntax.with_dep(head, "obl", "nmod") if frame.lemma != "be" else ():
+        marker = clauses.marker(child)
+        if marker is not None and syntax.pos[child] in _THINGS and not is_time_phrase(clauses, child):
+            parts += _as("other", clauses.members([child]), marker)
+    return parts
+
+
+def _nominal(clauses: Clauses, frame: Frame) -> list[Part]:
+    """Give the participants of an event noun: its opener's, its possessor, and its phrases."""
+    syntax, noun = clauses.syntax, frame.head
+    parts: list[Part] = []
+    if frame.openers:
+        parts += _opener_parts(clauses, frame)
+    has_agent = any(part.role == "agent" for part in parts)
+    phrases = [child for child in syntax.with_dep(noun, "nmod") if syntax.dep[child] == "nmod" and not is_time_phrase(clauses, child)]
+    markers = {child: clauses.marker(child) for child in phrases}
+    has_agent = has_agent or "by" in markers.values()
+    owners = syntax.with_dep(noun, "nmod:poss") + _adjectival_owners(clauses, noun)
+    about = event_nouns()[syntax.lemma[noun]]
+    for child, marker in markers.items():
+        if marker is not None:
+            role = _noun_role(clauses, noun, child, marker, has_agent or (marker == "of" and bool(owners)))
+            if role is not None:
+                parts += _as(role, clauses.members([child]), marker)
+    taken = any(part.role == "patient" for part in parts)
+    owned: Role = "agent" if taken and not has_agent else about.possessive
+    if owned == "agent" and has_agent:
+        owned = "patient" if not taken else "other"
+    return parts + [Part(member, owned, None) for owner in owners for member in clauses.members([owner])]
+
+
+def _noun_role(clauses: Clauses, noun: int, child: int, marker: str, has_agent: bool) -> Role | None:
+    syntax = clauses.syntax
+    about = event_nouns()[syntax.lemma[noun]]
+    if marker == "of":
+        return "patient" if has_agent and about.of == "agent" else about.of
+    if marker == "by":
+        return "agent"
+    if marker == "between":
+        return "agent"
+    if marker == "from" and syntax.lemma[noun] in _FROM:
+        return "agent"
+    if is_place_phrase(clauses, child, marker) and marker != "against":
+        return None
+    if marker in _AGAINST:
+        return "patient"
+    if marker == "to" and _human(clauses, child):
+        return "recipient"
+    return "other"
+
+
+def _adjectival_owners(clauses: Clauses, noun: int) -> list[int]:
+    """Give names and groups right before an event noun that own it ("Russian attack", "police raid")."""
+    syntax = clauses.syntax
+    owners = []
+    for child in syntax.children[noun]:
+        if child > noun or syntax.dep[child] not in {"amod", "compound"}:
+            continue
+        people = syntax.dep[child] == "compound" and noun_classes().get(syntax.lemma[child]) in {"GROUP", "ORG"}
+        if people or clauses.is_people(child):
+            owners.append(child)
+    return owners[:1]
+
+
+def _opener_parts(clauses: Clauses, frame: Frame) -> list[Part]:
+    syntax, opener = clauses.syntax, frame.openers[-1]
+    parts: list[Part] = []
+    if clauses.passive(opener):
+        for child in clauses.agents(opener):
+            parts += _as("agent", clauses.members([child]), clauses.marker(child))
+    else:
+        role: Role = "patient" if syntax.lemma[opener] in _UNDERGOING else "agent"
+        parts += _as(role, clauses.subjects(opener))
+    parts += _as("recipient", clauses.members(syntax.with_dep(opener, "iobj")))
+    return parts + [part for member in frame.openers for part in _oblique(clauses, member, False) if part.role != "agent"]
+
+
+def heads_of(parts: Sequence[Part]) -> list[int]:
+    """Give the participants' head tokens."""
+    return [part.head for part in parts]

@@ -1,0 +1,213 @@
+"""Whose words: the subject behind a cue, the noun phrase that names it, and what kind of source that is.
+
+The kinds:
+
+- `issuer`: "I" and "we" outside any quotation, and the issuer's own name.
+- `named`: the phrase holds a proper name, or is a pronoun that stands for one named shortly before.
+- `unnamed`: people who are said to exist but not who they are: bare or vaguely counted "sources", "officials", "witnesses",
+  "some", "many", "critics", "people". A determiner that fixes them ("the witnesses", "these officials") makes them described.
+- `described`: any other phrase: a definite person or body without its name, or a pronoun.
+- `impersonal`: the text has no words for the source ("it is reported that", "allegedly").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.claims.outline import Outline, Range, trimmed
+from sayso.claims.syntax import Syntax, matches
+from sayso.types import Issuer, SourceKind
+
+MAX_STEPS = 8
+"""Most steps taken up the tree in search of a subject; longer chains of coordination and control are not met in prose."""
+
+NEVER_SOURCES = frozenset({"there", "nothing", "something", "anything", "everything", "what", "whatever", "which", "that", "this"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
+THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
+VAGUE = frozenset(
+    "source official witness critic observer analyst expert insider people person commentator supporter opponent other some many "
+    "most several few someone somebody resident eyewitness diplomat activist aide one".split()
+)
+FIXING = frozenset({"the", "these", "those", "his", "her", "their", "our", "its", "this", "that", "my", "your", "both", "all"})
+OBJECT_CONTROL = frozenset(
+    "ask urge tell allow force order invite encourage lead cause persuade convince press get hear see require prompt let make help "
+    "have permit enable advise instruct".split()
+)
+_APART = frozenset({"parataxis", "advcl", "discourse", "vocative", "dislocated", "orphan", "ccomp", "reparandum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The source found for a cue: its head, None where the text names none, and the subtree that is not part of its phrase."""
+
+    head: int | None
+    besides: int | None = None
+
+
+IMPERSONAL = Voice(None)
+
+
+def voice_of_verb(outline: Outline, verb: int) -> Voice | None:
+    """Find who speaks, thinks or wills by a verb; None where no subject can be made out ("say nothing", imperatives)."""
+    syntax = outline.syntax
+    if is_passive(syntax, verb):
+        return _agent(syntax, verb)
+    return subject_of(syntax, verb)
+
+
+def is_passive(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb form is passive; a bare participle after a noun counts."""
+    if any(syntax.dep[child] in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in syntax.children[verb]):
+        return True
+    if syntax.tag[verb] == "VBN" and not syntax.with_dep(verb, "aux", "nsubj"):
+        head = syntax.head[verb]
+        return syntax.dep[verb] == "acl" or (syntax.dep[verb] == "conj" and is_passive(syntax, head))
+    return False
+
+
+def _agent(syntax: Syntax, verb: int) -> Voice:
+    for child in syntax.with_dep(verb, "obl"):
+        case = syntax.first_with_dep(child, "case")
+        if (
+            case is not None
+            and syntax.lower[case] == "by"
+            and syntax.pos[child] in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}
+            and syntax.dep[child] in {"obl", "obl:agent"}
+        ):
+            return Voice(child)
+    return IMPERSONAL
+
+
+def subject_of(syntax: Syntax, word: int) -> Voice | None:
+    """Find the subject of a verb or predicate adjective through relative clauses, participles, coordination and control."""
+    current, besides = word, None
+    for _ in range(MAX_STEPS):
+        own = syntax.with_dep(current, "nsubj")
+        if own:
+            return _checked(syntax, current, own[-1] if own[-1] < current else own[0], besides)
+        label, head = syntax.dep[current], syntax.head[current]
+        if label.startswith("acl") and syntax.pos[head] in {"NOUN", "PROPN", "PRON", "NUM", "DET"}:
+            return _noun_source(syntax, current, head)
+        if label == "xcomp" and syntax.lemma[head] in OBJECT_CONTROL:
+            objects = syntax.with_dep(head, "obj", "iobj")
+            if objects:
+                return _checked(syntax, head, objects[0], current)
+        finite_alone = label in {"ccomp", "parataxis", "root"} or head == current
+        if finite_alone or (label in {"advcl", "advcl:relcl"} and syntax.tag[current] in {"VBD", "VBZ", "VBP", "MD"}):
+            return None
+        if label not in {"conj", "xcomp", "advcl", "advcl:relcl", "acl"}:
+            return None
+        besides, current = current, head
+    return None
+
+
+def _noun_source(syntax: Syntax, verb: int, noun: int) -> Voice | None:
+    """Give the noun that an adnominal verb has for its subject; "a plan to say" and "the day he spoke" have none there."""
+    if syntax.dep[verb] == "acl" and syntax.tag[verb] not in {"VBG", "VBN"}:
+        return None
+    return Voice(noun, verb) if syntax.lower[noun] not in NEVER_SOURCES else None
+
+
+def _checked(syntax: Syntax, clause: int, subject: int, besides: int | None) -> Voice | None:
+    """Replace a relative pronoun by its antecedent, and refuse subjects that cannot speak."""
+    if syntax.lower[subject] in RELATIVE and syntax.pos[subject] in {"PRON", "SCONJ", "DET"}:
+        for _ in range(MAX_STEPS):
+            if syntax.dep[clause].startswith("acl"):
+                antecedent = syntax.head[clause]
+                return Voice(antecedent, clause) if syntax.lower[antecedent] not in NEVER_SOURCES else None
+            if syntax.dep[clause] not in {"conj", "xcomp", "ccomp"}:
+                return None
+            clause = syntax.head[clause]
+        return None
+    return None if syntax.lower[subject] in NEVER_SOURCES else Voice(subject, besides)
+
+
+def source_range(outline: Outline, head: int, besides: int | None = None) -> Range:
+    """Give a source's whole noun phrase: titles, appositions and restrictive relative clauses, without its preposition.
+
+    `besides` is the head of a subtree that is left out: the cue's own clause.
+    """
+    syntax = outline.syntax
+    first, last = head, head
+    for child in syntax.children[head]:
+        if child == besides or not _belongs(syntax, outline, head, child):
+            continue
+        if child < head:
+            first = min(first, outline.left[child])
+        else:
+            last = max(last, outline.right[child])
+    blocked = [child for child in syntax.children[head] if child == besides or not _belongs(syntax, outline, head, child)]
+    for child in blocked:
+        if child < head and outline.right[child] < head:
+            first = max(first, min(outline.right[child] + 1, head))
+        elif child > head and outline.left[child] > head:
+            last = min(last, outline.left[child] - 1)
+    while first < head and syntax.dep[first] in {"case", "cc", "mark"} and syntax.head[first] == head:
+        first += 1
+    while last > head and syntax.tag[last] == "POS":
+        last -= 1
+    return trimmed(syntax, first, last) or (head, head)
+
+
+def _belongs(syntax: Syntax, outline: Outline, head: int, child: int) -> bool:
+    label = syntax.dep[child]
+    if label in _APART or label in {"case", "cc", "mark", "punct", "cop", "nsubj", "aux"}:
+        return False
+    if label == "conj" and (syntax.pos[child] in {"VERB", "AUX"}):
+        return False
+    if label.startswith("acl"):
+        begin = outline.left[child]
+        return begin > 0 and syntax.words[begin] != "," and syntax.words[begin - 1] != ","
+    return True
+
+
+def is_vague(syntax: Syntax, head: int, span: Range) -> bool:
+    """Tell whether a phrase without a name leaves open who speaks ("sources", "some", "several officials")."""
+    if syntax.lemma[head] not in VAGUE and syntax.lower[head] not in VAGUE:
+        return False
+    return not any(syntax.lower[token] in FIXING for token in range(span[0], head))
+
+
+def has_name(syntax: Syntax, span: Range) -> bool:
+    """Tell whether a phrase holds a proper name."""
+    return any(syntax.pos[token] == "PROPN" for token in range(span[0], span[1] + 1))
+
+
+def kind_of(outline: Outline, head: int, span: Range, issuer: Issuer | None, named_before: bool) -> SourceKind:
+    """Give the kind of a source with words in the text; `named_before` is for pronouns: was the last voice a named one?"""
+    syntax = outline.syntax
+    word = syntax.lower[head]
+    if word in FIRST_PERSON:
+        if outline.inside[head] is None:
+            return "issuer"
+        return "named" if named_before else "described"
+    if issuer is not None and _is_issuer(syntax, span, issuer):
+        return "issuer"
+    if has_name(syntax, span):
+        return "named"
+    if word in THIRD_PERSON:
+        return "named" if named_before else "described"
+    return "unnamed" if is_vague(syntax, head, span) else "described"
+
+
+def _is_issuer(syntax: Syntax, span: Range, issuer: Issuer) -> bool:
+    """Tell whether every proper name in a phrase is one of the issuer's, its last name among them."""
+    own = issuer.text.lower().split()
+    names = [syntax.lower[token] for token in range(span[0], span[1] + 1) if syntax.pos[token] == "PROPN"]
+    return bool(names) and bool(own) and own[-1] in names and set(names) <= {*own, "senator", "sen.", "minister", "president", "mr.", "ms."}
+
+
+def possessor(syntax: Syntax, noun: int) -> int | None:
+    """Give the head of the possessor of a noun ("the minister's claim", "their view"), if it has one."""
+    return next((child for child in syntax.children[noun] if syntax.dep[child] == "nmod:poss"), None)
+
+
+def nominal_source(syntax: Syntax, noun: int, prepositions: Sequence[str]) -> int | None:
+    """Give the one whom a noun of saying is ascribed to by a preposition ("a statement from the ministry")."""
+    for child in syntax.with_dep(noun, "nmod"):
+        case = syntax.first_with_dep(child, "case")
+        if case is not None and syntax.lower[case] in prepositions and matches(syntax.dep[child], ("nmod",)):
+            return child
+    return None

@@ -1,0 +1,163 @@
+"""The command line: spells out what `sayso.commands` does, and turns every error into one line and an exit status.
+
+Nothing here imports the libraries that read or draw: `sayso --help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any, Final
+
+import click
+
+from sayso import __version__
+from sayso.commands.streams import error_line, say
+from sayso.errors import SaysoError
+
+USAGE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+
+_SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_GIVEN: Final = ("issuer", "date")
+_DEBUG: Final = "--debug"
+_REPORT: Final = f"Please report it with what {_DEBUG} prints; the statement itself is not needed."
+
+
+class _Commands(click.Group):
+    """A group whose commands end quietly when the reader of their output has gone, and at once on Ctrl-C."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python would complain at its end about what is still in the buffer.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return PIPE_CLOSED
+        except KeyboardInterrupt:
+            say("sayso: interrupted")
+            return INTERRUPTED
+        return status
+
+
+@click.group(cls=_Commands, context_settings=_SETTINGS)
+@click.version_option(__version__, "--version", prog_name="sayso", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read partisan statements into a ledger: who says that who did what to whom, when and where.
+
+    Sayso records what is said. It never decides what is true.
+    """
+
+
+def _parse_given(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for value in values:
+        key, sign, said = value.partition("=")
+        if key not in _GIVEN or not sign or not said.strip():
+            raise click.BadParameter(f"{value!r} is neither issuer=NAME nor date=YYYY-MM-DD.")
+        if key in given:
+            raise click.BadParameter(f"{key} is given twice.")
+        given[key] = said.strip()
+    return given
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="A page to read, one JSON array, or one JSON object per line.",
+)
+@click.option(
+    "--given",
+    metavar="KEY=VALUE",
+    multiple=True,
+    callback=_parse_given,
+    help="What you know of the statements: issuer=NAME or date=YYYY-MM-DD. May be repeated.",
+)
+@click.option("--pipeline", metavar="NAME", help="Read with this installed spaCy English pipeline, not with Sayso's own model.")
+@click.option(
+    "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read on N processes."
+)
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write the results to FILE, not to standard output."
+)
+@click.option(_DEBUG, is_flag=True, help="Show the traceback of an internal error.")
+def read(
+    paths: tuple[str, ...], form: str, given: dict[str, str], pipeline: str | None, jobs: int, output: str | None, debug: bool
+) -> int:
+    """Read statements and print their ledgers.
+
+    PATH is a file (.txt, .html, .docx, .pdf), a folder, or - for standard input. Results go to standard output, all else to
+    standard error. Exit status: 0 all read, 1 error, 2 usage, 3 some of several inputs failed, 130 interrupted.
+    """
+    from sayso.commands.read import ReadOptions  # noqa: PLC0415 (see the module's docstring)
+    from sayso.commands.read import read as run_read  # noqa: PLC0415
+
+    return run_read(ReadOptions(paths, form, given.get("issuer"), given.get("date"), pipeline, jobs, output))
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of what `sayso read --format json` prints."""
+    from sayso.export.schema import schema_text  # noqa: PLC0415
+
+    click.echo(schema_text(), nl=False)
+
+
+@cli.command()
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Lines or one object."
+)
+def doctor(form: str) -> int:
+    """Check this installation: version, model and its hashes, dependencies, what is optional and missing.
+
+    Exit status: 0 where everything that reading needs is whole, else 1.
+    """
+    from sayso.commands import doctor as command  # noqa: PLC0415
+
+    return command.run(form)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell, to be sourced from its start-up file."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    kind = get_completion_class(shell)
+    assert kind is not None  # click.Choice lets no other through
+    made = kind(cli, {}, "sayso", "_SAYSO_COMPLETE")
+    click.echo(made.source_template % made.source_vars())
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and give its exit status; every error is one line on standard error."""
+    try:
+        status = cli.main(list(arguments), prog_name="sayso", standalone_mode=False)
+    except click.UsageError as error:
+        name = error.ctx.command_path if error.ctx else "sayso"
+        say(error_line(None, SaysoError("USAGE", " ".join(error.format_message().split()), f"See {name} --help.")))
+        return USAGE
+    except SaysoError as error:
+        say(error_line(None, error))
+        return error.exit_status
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 (the last resort: a defect must not spill a traceback over a person's work)
+        if _DEBUG in arguments:
+            traceback.print_exc()
+        say(error_line(None, SaysoError("INTERNAL", f"{type(error).__name__}: {error}", _REPORT)))
+        return 1
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,68 @@
+"""Standard output and standard error: who may have colour, which signs a stream can carry, and the one shape of an error line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import IO, Final, Protocol
+
+from sayso.errors import SaysoError
+from sayso.export.visible import visible
+
+WIDTH_WITHOUT_TERMINAL: Final = 80
+
+
+class BinarySink(Protocol):
+    """What results are written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take `data`."""
+
+    def flush(self) -> None:
+        """Pass on what was taken."""
+
+
+def is_terminal(stream: IO[str]) -> bool:
+    """Tell whether a person looks at `stream`."""
+    return not stream.closed and stream.isatty()
+
+
+def wants_colour(stream: IO[str]) -> bool:
+    """Tell whether `stream` gets colour: NO_COLOR (no-color.org) wins over FORCE_COLOR, which wins over what the stream is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def carries_unicode(encoding: str | None) -> bool:
+    """Tell whether a stream of `encoding` can show the page's signs."""
+    return (encoding or "ascii").lower().replace("-", "").replace("_", "").startswith("utf")
+
+
+def page_width(stream: IO[str]) -> int:
+    """Give the columns of `stream`: COLUMNS where it is set, the terminal's own, or 80."""
+    if not is_terminal(stream) and not os.environ.get("COLUMNS", "").isdigit():
+        return WIDTH_WITHOUT_TERMINAL
+    return shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
+
+
+def say(line: str) -> None:
+    """Write one line to standard error; what its encoding lacks is escaped."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(f"{line}\n".encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()
+
+
+def error_line(name: str | None, error: SaysoError) -> str:
+    """Give `sayso: NAME: message [CODE] remedy` as one line; a message that opens with the name does not get it twice."""
+    message, remedy = _one_line(error.message), _one_line(error.remedy)
+    shown = _one_line(name) if name else ""
+    prefix = f"{shown}: " if shown and not message.startswith(shown) else ""
+    return f"sayso: {prefix}{message} [{error.code}]" + (f" {remedy}" if remedy else "")
+
+
+def _one_line(text: str) -> str:
+    return visible(text.strip())

@@ -1,0 +1,1 @@
+"""Ledger → the formats that people and programs read; one module per format."""

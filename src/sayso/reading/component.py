@@ -1,0 +1,171 @@
+"""`sayso_reader`: the reader as a spaCy pipe for a blank English pipeline.
+
+It sets sentence starts, `tag_` (Penn Treebank), `pos_` and `dep_` (Universal Dependencies v2), `head`, `lemma_` and `ents` (PERSON, ORG,
+PLACE, GROUP). White space that spaCy makes a token of hangs from the token before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.symbols import IDS
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from sayso.reading.decode import mend_names
+from sayso.reading.encoder import Encoder, Network
+from sayso.reading.features import GAP, Features, features_of
+from sayso.reading.lemmas import apply_script
+from sayso.reading.models import WEIGHTS, Inventories, inventories
+from sayso.reading.reader import ROOT, Reader, Reading
+
+ATTRIBUTES: Final = (TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE)
+OUTSIDE, INSIDE, BEGINS = 2, 1, 3
+"""spaCy's numbers for its IOB marks."""
+BATCH_DOCS: Final = 64
+"""Documents that `pipe` reads in one go unless told otherwise."""
+REMEMBERED_LEMMAS: Final = 100_000
+
+
+class SaysoReader:
+    """The pipe. `threads` None takes what the machine gives; the weights are opened when first needed."""
+
+    def __init__(self, vocab: Vocab, network: Network | None = None, folder: Path = WEIGHTS, threads: int | None = None) -> None:
+        """Read the inventories; ReadingError MODEL_MISSING or MODEL_DAMAGED."""
+        self._vocab = vocab
+        self._labels: Inventories = inventories(folder)
+        self._network: Network = network or Encoder(folder, threads)
+        self._reader = Reader(self._network, self._labels.dep)
+        add = vocab.strings.add
+        self._tag = _hashes(add(name) for name in self._labels.xpos)
+        self._pos = _hashes(IDS[name] for name in self._labels.upos)
+        self._dep = _hashes(add("ROOT" if name == ROOT else name) for name in self._labels.dep)
+        self._space = (add("_SP"), IDS["SPACE"], add("dep"))
+        self._kinds = {name: add(name[2:]) if name != "O" else 0 for name in self._labels.name}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc in place."""
+        return next(iter(self.pipe([doc])))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = BATCH_DOCS) -> Iterator[Doc]:
+        """Read Docs in place, `batch_size` in one go."""
+        docs: list[Doc] = []
+        for doc in stream:
+            docs.append(doc)
+            if len(docs) >= batch_size:
+                yield from self._read(docs)
+                docs = []
+        yield from self._read(docs)
+
+    def _read(self, docs: Sequence[Doc]) -> Sequence[Doc]:
+        taken = [words_of(doc) for doc in docs]
+        features = [features_of(words, gaps, self._network.pieces) for words, gaps, _ in taken]
+        for doc, (words, _, places), reading, own in zip(docs, taken, self._reader.read(features), features, strict=True):
+            self._write(doc, words, places, reading, own)
+        return docs
+
+    def _write(self, doc: Doc, words: Sequence[str], places: NDArray[np.int64], reading: Reading, features: Features) -> None:
+        """Put a reading on its Doc, white space included."""
+        count = len(doc)
+        if not count:
+            return
+        table = np.zeros((count, len(ATTRIBUTES)), dtype=np.int64)
+        table[:, 3] = _space_heads(count, places)
+        table[:, 0], table[:, 1], table[:, 2] = self._space
+        table[:, 5] = OUTSIDE
+        if len(places):
+            table[places, 0] = self._tag[reading.xpos]
+            table[places, 1] = self._pos[reading.upos]
+            table[places, 2] = self._dep[reading.dep]
+            table[places, 3] = places[reading.head] - places
+            table[places, 4] = self._lemma_hashes(words, reading)
+            self._names(table, places, reading, features)
+        spaces = np.flatnonzero(table[:, 4] == 0)
+        for place in spaces.tolist():
+            table[place, 4] = np.uint64(doc[place].orth).astype(np.int64)
+        doc.from_array(list(ATTRIBUTES), table.astype(np.uint64))
+
+    def _lemma_hashes(self, words: Sequence[str], reading: Reading) -> NDArray[np.int64]:
+        """Give the hash of each word's lemma; what was worked out once is remembered."""
+        known = self._lemmas
+        if len(known) > REMEMBERED_LEMMAS:
+            known.clear()
+        keys = list(zip(words, reading.upos.tolist(), reading.script.tolist(), strict=True))
+        for key in set(keys):
+            if key not in known:
+                known[key] = self._vocab.strings.add(self._lemma(*key))
+        return _hashes(known[key] for key in keys)
+
+    def _lemma(self, word: str, upos: int, script: int) -> str:
+        sure = self._labels.lookup.get(f"{word.lower()} {self._labels.upos[upos]}")
+        return sure or apply_script(word, self._labels.script[script]) or word
+
+    def _names(self, table: NDArray[np.int64], places: NDArray[np.int64], reading: Reading, features: Features) -> None:
+        """Mark the names; white space within one belongs to it."""
+        inside = np.flatnonzero(reading.names)
+        if not len(inside):
+            return
+        breaks = reading.start | (features.gaps == GAP["paragraph"])
+        for word, label in mend_names(self._labels.name, reading.names, breaks):
+            place = places[word]
+            table[place, 5] = BEGINS if label[0] == "B" else INSIDE
+            table[place, 6] = self._kinds[label]
+            if label[0] == "I":
+                between = slice(places[word - 1] + 1, place)
+                table[between, 5], table[between, 6] = INSIDE, self._kinds[label]
+
+
+def _hashes(values: Iterable[int]) -> NDArray[np.int64]:
+    """Give 64-bit hashes as signed numbers, bit for bit."""
+    return np.array(list(values), dtype=np.uint64).astype(np.int64)
+
+
+def _space_heads(count: int, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give every token's offset to the nearest word before it, or, at the beginning, to the first word."""
+    tokens = np.arange(count)
+    if not len(places):
+        return -tokens
+    before = np.searchsorted(places, tokens, side="right") - 1
+    return places[np.maximum(before, 0)] - tokens
+
+
+def words_of(doc: Doc) -> tuple[list[str], NDArray[np.int32], NDArray[np.int64]]:
+    """Give a Doc's words (all tokens but white space), the gap before each, and the token number of each."""
+    words: list[str] = []
+    gaps: list[int] = []
+    places: list[int] = []
+    white = ""
+    for place, token in enumerate(doc):
+        text: str = token.text
+        if text.isspace():
+            white += token.text_with_ws
+            continue
+        gaps.append(gap_of(white) if words else GAP["start"])
+        words.append(text)
+        places.append(place)
+        white = token.whitespace_
+    return words, np.array(gaps, dtype=np.int32), np.array(places, dtype=np.int64)
+
+
+def gap_of(white: str) -> int:
+    """Give the gap that a stretch of white space between two words is."""
+    if not white:
+        return GAP["none"]
+    lines = white.count("\n")
+    if lines:
+        return GAP["paragraph"] if lines > 1 else GAP["line"]
+    return GAP["space"] if len(white) == 1 else GAP["spaces"]
+
+
+@Language.factory("sayso_reader", default_config={"threads": None})
+def make_reader(nlp: Language, name: str, threads: int | None = None) -> SaysoReader:
+    """Make the pipe for `nlp.add_pipe("sayso_reader")`; ReadingError MODEL_MISSING or MODEL_DAMAGED."""
+    del name
+    return SaysoReader(nlp.vocab, threads=threads)

@@ -1,0 +1,96 @@
+"""The exported network behind onnxruntime: batches of windows in, the heads' scores out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
+from tokenizers import Tokenizer
+
+from sayso.errors import ReadingError
+from sayso.reading.features import Batch, Pieces
+from sayso.reading.models import REINSTALL, WEIGHTS, require
+
+FloatArray = NDArray[np.float32]
+
+
+class Scores(NamedTuple):
+    """What the heads say of a batch, [rows, words, …] each.
+
+    `arcs[b, i, j]` scores word `j` as the head of word `i`, and `arcs[b, i, i]` word `i` as a root. `child` and `parent` are the
+    vectors from which dependency labels are scored.
+    """
+
+    start: FloatArray
+    upos: FloatArray
+    xpos: FloatArray
+    script: FloatArray
+    names: FloatArray
+    arcs: FloatArray
+    child: FloatArray
+    parent: FloatArray
+
+
+class Network(Protocol):
+    """Whatever scores batches: the shipped weights, or others while they are being made."""
+
+    pieces: Pieces
+
+    def score(self, batch: Batch) -> Scores:
+        """Score a batch of windows."""
+
+    def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:
+        """Score every dependency label for pairs of a child's and its head's vectors, [pairs, labels]."""
+
+
+class Encoder:
+    """The shipped weights. Sessions are opened when first used; `threads` None takes what the machine gives."""
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int | None = None) -> None:
+        """Read the tokenizer; ReadingError MODEL_MISSING or MODEL_DAMAGED."""
+        self._folder = folder
+        self._threads = threads if threads is not None else _cores()
+        self._sessions: dict[str, onnxruntime.InferenceSession] = {}
+        path = require(folder, "tokenizer.json")
+        try:
+            self.pieces = Pieces(Tokenizer.from_file(str(path)))
+        except Exception as error:  # noqa: BLE001 - the library raises bare Exception for a file that it cannot parse
+            raise ReadingError("MODEL_DAMAGED", f"The model file {path.name} cannot be read.", REINSTALL) from error
+
+    def score(self, batch: Batch) -> Scores:
+        """Score a batch of windows."""
+        return Scores(*self._session("encoder.onnx").run(Scores._fields, batch.feed()))
+
+    def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:
+        """Score every dependency label for pairs of a child's and its head's vectors, [pairs, labels]."""
+        found: Sequence[FloatArray] = self._session("labels.onnx").run(["labels"], {"child": child, "parent": parent})
+        return found[0]
+
+    def _session(self, name: str) -> onnxruntime.InferenceSession:
+        if name not in self._sessions:
+            self._sessions[name] = _open(require(self._folder, name), self._threads)
+        return self._sessions[name]
+
+
+def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Threads that spin while they wait take the other core's time from the rules that follow.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except (Fail, InvalidGraph, InvalidProtobuf) as error:
+        raise ReadingError("MODEL_DAMAGED", f"The model file {path.name} cannot be loaded.", REINSTALL) from error
+
+
+def _cores() -> int:
+    """Give the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

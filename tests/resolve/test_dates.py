@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from sayso.resolve.dates import parse_date, publication_date
+from sayso.types import Block, Statement
+
+
+def _statement(*blocks: str, created: str | None = None) -> Statement:
+    text = "\n\n".join(blocks)
+    spans, start = [], 0
+    for block in blocks:
+        spans.append(Block(start, start + len(block), "paragraph"))
+        start += len(block) + 2
+    return Statement("sha256:0", "s.txt", "text/plain", text, (), tuple(spans), created=created)
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest"),
+    [
+        ("on 12 October 2015", "2015-10-12", "2015-10-12"),
+        ("Oct. 12, 2015", "2015-10-12", "2015-10-12"),
+        ("the 3rd of May 2024", "2024-05-03", "2024-05-03"),
+        ("2015-10-12", "2015-10-12", "2015-10-12"),
+        ("12.10.2015", "2015-10-12", "2015-10-12"),
+        ("in February 2024", "2024-02-01", "2024-02-29"),
+        ("in the year 2006", "2006-01-01", "2006-12-31"),
+        ("In the beginning of 2015", "2015-01-01", "2015-04-30"),
+        ("late 2015", "2015-09-01", "2015-12-31"),
+    ],
+)
+def test_words_that_fix_days_give_those_days(words: str, earliest: str, latest: str) -> None:
+    days = parse_date(words)
+    assert days is not None
+    assert (days.earliest.isoformat(), days.latest.isoformat()) == (earliest, latest)
+
+
+@pytest.mark.parametrize("words", ["recently", "on October 12", "last Friday", "31 February 2015", "the 2,015 prisoners", "12/10/15"])
+def test_words_that_fix_no_day_stay_open(words: str) -> None:
+    assert parse_date(words) is None
+
+
+def test_the_dateline_is_the_statements_own_date() -> None:
+    published = publication_date(_statement("PRESS SERVICE", "14 May 2024", "On 2 May 2024 a guard was hurt."))
+    assert published is not None
+    assert (published.earliest, published.basis) == ("2024-05-14", "dateline")
+
+
+def test_a_date_inside_a_sentence_is_not_a_dateline() -> None:
+    assert publication_date(_statement("On 2 May 2024 a guard was hurt, the office said.")) is None
+
+
+def test_a_wire_opens_with_its_dateline() -> None:
+    published = publication_date(_statement("TARVEN, 3 May 2024 (OKA) — Nine prisoners were moved."))
+    assert published is not None
+    assert published.earliest == "2024-05-03"
+
+
+def test_what_the_user_gives_wins_over_the_text_and_the_text_over_the_file() -> None:
+    statement = _statement("14 May 2024", "A guard was hurt.", created="2024-06-01")
+    assert publication_date(statement, "2024-05-20") is not None
+    given, found = publication_date(statement, "2024-05-20"), publication_date(statement)
+    assert given is not None
+    assert found is not None
+    assert (given.earliest, given.basis, found.earliest) == ("2024-05-20", "given", "2024-05-14")
+
+
+def test_the_files_metadata_is_the_last_resort() -> None:
+    published = publication_date(_statement("A guard was hurt.", created="2024-06-01T10:00:00"))
+    assert published is not None
+    assert (published.earliest, published.basis) == (datetime.date(2024, 6, 1).isoformat(), "metadata")

@@ -1,0 +1,123 @@
+"""A trained reader to the files that ship: two ONNX graphs in int8, the tokenizer, the inventories, and a manifest.
+
+Matrices are quantised dynamically (weights in int8 by channel, activations at run time); the embedding tables too. What int8 costs is
+measured by `training.evaluate` on both.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from sayso.reading.features import BATCH_INPUTS
+from training.corpora import LICENCES
+from training.labels import Labels
+from training.model import LABEL, Reader, Scores
+from training.train import Recipe
+
+OUTPUTS = Scores._fields
+VERSION = "1"
+
+
+def export(reader: Reader, labels: Labels, recipe: Recipe, base: Path, out: Path, sources: Sequence[str]) -> None:
+    """Write the shipped files into `out`, which is made anew."""
+    reader = copy.deepcopy(reader).float().eval()
+    with tempfile.TemporaryDirectory() as folder:
+        whole, scorer = Path(folder) / "encoder.onnx", Path(folder) / "labels.onnx"
+        export_encoder(reader, whole)
+        export_scorer(reader.label, scorer)
+        out.mkdir(parents=True, exist_ok=True)
+        quantise(whole, out / "encoder.onnx")
+        shutil.copyfile(scorer, out / "labels.onnx")
+    shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
+    labels.save(out / "labels.json")
+    write_manifest(out, labels, recipe, sources)
+
+
+def example_inputs(rows: int = 2, words: int = 5, width: int = 11) -> tuple[Tensor, ...]:
+    """Give inputs of the right kinds to trace the graph with."""
+    ids = torch.randint(1000, 2000, (rows, width), dtype=torch.int32)
+    zeros, word_zeros = torch.zeros_like(ids), torch.zeros((rows, words), dtype=torch.int32)
+    places = torch.arange(1, words + 1, dtype=torch.int32).expand(rows, words).contiguous()
+    return ids, torch.ones((rows, width)), zeros, zeros.clone(), places, places.clone(), word_zeros, word_zeros.clone()
+
+
+def export_encoder(reader: Reader, path: Path) -> None:
+    """Write the encoder and its heads as a graph in full precision."""
+    rows, width, words = "rows", "width", "words"
+    by_piece = {name: {0: rows, 1: width} for name in BATCH_INPUTS[:4]}
+    by_word = {name: {0: rows, 1: words} for name in (*BATCH_INPUTS[4:], *OUTPUTS)}
+    by_word["arcs"] = {0: rows, 1: words, 2: words}
+    torch.onnx.export(
+        reader,
+        example_inputs(),
+        str(path),
+        input_names=list(BATCH_INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=by_piece | by_word,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def export_scorer(scorer: nn.Module, path: Path) -> None:
+    """Write the label scorer as a graph; it stays in full precision, being small."""
+    pair = (torch.zeros(3, LABEL), torch.zeros(3, LABEL))
+    axes = {name: {0: "pairs"} for name in ("child", "parent", "labels")}
+    torch.onnx.export(
+        scorer,
+        pair,
+        str(path),
+        input_names=["child", "parent"],
+        output_names=["labels"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantise(source: Path, target: Path, per_channel: bool = True, keep: Sequence[str] = ()) -> None:
+    """Write the graph with int8 matrices and embeddings, but for the nodes in `keep`."""
+    prepared = source.with_suffix(".prepared.onnx")
+    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(prepared),
+        str(target),
+        weight_type=QuantType.QInt8,
+        per_channel=per_channel,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_exclude=list(keep),
+        extra_options={"MatMulConstBOnly": True},
+    )
+    onnx.checker.check_model(str(target))
+
+
+def write_manifest(out: Path, labels: Labels, recipe: Recipe, sources: Sequence[str]) -> None:
+    """Write `manifest.json`: hashes and sizes of the files, how they were made, of what, under which licence."""
+    files = {
+        path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
+        for path in sorted(out.iterdir())
+        if path.is_file() and path.name != "manifest.json" and not path.name.endswith(".py")
+    }
+    manifest = {
+        "version": VERSION,
+        "licence": "CC-BY-SA-4.0",
+        "base": "all-MiniLM-L6-v2 (Apache-2.0)",
+        "corpora": {name: LICENCES[name] for name in sources},
+        "recipe": asdict(recipe),
+        "inventories": {name: len(getattr(labels, name)) for name in ("upos", "xpos", "dep", "script", "name")},
+        "files": files,
+    }
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
