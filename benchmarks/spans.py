@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from sayso.export.json_lines import to_dict
-
 from benchmarks.releases import release_inputs
 from benchmarks.table import Row
+from sayso.export.json_lines import to_dict
 from sayso.pipeline import Outcome, read_inputs
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None

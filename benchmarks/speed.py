@@ -50,7 +50,7 @@ def _start_seconds(arguments: Sequence[str]) -> float:
 
 
 def _run(arguments: Sequence[str]) -> None:
-    subprocess.run([sys.executable, "-m", "sayso.cli", *arguments], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "sayso", *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
 def _peak_megabytes(arguments: Sequence[str]) -> float:

@@ -54,8 +54,8 @@ class LabelScorer(nn.Module):
     def forward(self, child: Tensor, parent: Tensor) -> Tensor:
         """Give [pairs, labels] from two [pairs, LABEL]."""
         one = torch.ones_like(child[:, :1])
-        pairs = torch.cat([parent, one], dim=-1) @ self.weight
-        return (pairs.view(-1, self.labels, LABEL + 1) * torch.cat([child, one], dim=-1)[:, None, :]).sum(-1)
+        by_label = (torch.cat([parent, one], dim=-1) @ self.weight).view(-1, self.labels, LABEL + 1)
+        return torch.bmm(by_label, torch.cat([child, one], dim=-1)[:, :, None].to(by_label.dtype)).squeeze(-1)
 
 
 class Reader(nn.Module):

@@ -6,7 +6,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -170,9 +170,3 @@ def _slope(recipe: Recipe, steps: int):  # noqa: ANN202
 def _log(runs: Path, line: dict[str, object]) -> None:
     runs.mkdir(parents=True, exist_ok=True)
     print(json.dumps(line), file=sys.stderr, flush=True)
-
-
-def word_iter(examples: Sequence[Example]) -> Iterator[str]:
-    """Give every word of some examples."""
-    for example in examples:
-        yield from example.words

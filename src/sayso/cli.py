@@ -21,7 +21,7 @@ USAGE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _GIVEN: Final = ("issuer", "date")
-_DEBUG: Final = "--debug"
+_DEBUG: Final = "--debug"  # `run` looks for it, which must know it even where parsing failed
 _REPORT: Final = f"Please report it with what {_DEBUG} prints; the statement itself is not needed."
 
 
@@ -82,16 +82,12 @@ def _parse_given(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     help="What you know of the statements: issuer=NAME or date=YYYY-MM-DD. May be repeated.",
 )
 @click.option("--pipeline", metavar="NAME", help="Read with this installed spaCy English pipeline, not with Sayso's own model.")
-@click.option(
-    "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read on N processes."
-)
+@click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read on N processes.")
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write the results to FILE, not to standard output."
 )
-@click.option(_DEBUG, is_flag=True, help="Show the traceback of an internal error.")
-def read(
-    paths: tuple[str, ...], form: str, given: dict[str, str], pipeline: str | None, jobs: int, output: str | None, debug: bool
-) -> int:
+@click.option(_DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an internal error.")
+def read(paths: tuple[str, ...], form: str, given: dict[str, str], pipeline: str | None, jobs: int, output: str | None) -> int:
     """Read statements and print their ledgers.
 
     PATH is a file (.txt, .html, .docx, .pdf), a folder, or - for standard input. Results go to standard output, all else to
@@ -103,7 +99,7 @@ def read(
     return run_read(ReadOptions(paths, form, given.get("issuer"), given.get("date"), pipeline, jobs, output))
 
 
-@cli.command()
+@cli.command(short_help="Print the JSON Schema of a ledger.")
 def schema() -> None:
     """Print the JSON Schema of what `sayso read --format json` prints."""
     from sayso.export.schema import schema_text  # noqa: PLC0415
@@ -111,7 +107,7 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-@cli.command()
+@cli.command(short_help="Check this installation.")
 @click.option(
     "-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Lines or one object."
 )
@@ -128,7 +124,13 @@ def doctor(form: str) -> int:
 @cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the completion script for a shell, to be sourced from its start-up file."""
+    """Print the completion script for a shell.
+
+    \b
+    bash: sayso completion bash >> ~/.bashrc
+    zsh:  sayso completion zsh >> ~/.zshrc
+    fish: sayso completion fish > ~/.config/fish/completions/sayso.fish
+    """
     from click.shell_completion import get_completion_class  # noqa: PLC0415
 
     kind = get_completion_class(shell)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from sayso.claims.attribution import find_attributions
-from sayso.claims.extract import find_claims
+from sayso.claims.extract import read_claims
 from sayso.claims.issuer import find_issuer
-from sayso.claims.mentions import find_mentions
 from sayso.claims.syntax import syntax_of
 from sayso.errors import IntakeError, ReadingError, SaysoError, UsageError
 from sayso.intake import InputItem, find_inputs, read_statement
@@ -72,8 +71,8 @@ class Reader:
         syntax = syntax_of(doc)
         issuer = _given_issuer(statement, given.issuer) if given.issuer else find_issuer(syntax, statement)
         attributed = find_attributions(syntax, statement.blocks, issuer)
-        claims = find_claims(syntax, attributed, statement.blocks)
-        found = resolve(issuer, find_mentions(syntax), [item.attribution for item in attributed], claims)
+        claims, mentions = read_claims(syntax, attributed, statement.blocks)
+        found = resolve(issuer, mentions, [item.attribution for item in attributed], claims)
         document = Document(
             id=statement.id,
             name=statement.name,
@@ -181,7 +180,7 @@ def _language(statement: Statement) -> str:
     """Give the text's language; ReadingError LANGUAGE where it is one that Sayso does not read."""
     if len(statement.text) < LANGUAGE_CHECK_MIN_CHARS:
         return LANGUAGES_READ[0]
-    language, _ = detect_language(statement.text)
+    language = detect_language(statement.text)
     if language not in LANGUAGES_READ:
         raise ReadingError(
             "LANGUAGE",

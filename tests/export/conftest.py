@@ -108,7 +108,15 @@ ATTRIBUTIONS = (
         "assert",
         "indirect",
     ),
-    Attribution("a2", None, Source("described", *span("the drivers")), place("asked"), (place("Who gave the order?"),), "ask", "direct"),
+    Attribution(
+        "a2",
+        None,
+        Source("described", *span("the drivers")),
+        place("asked"),
+        (place("Who gave the order?"),),
+        "ask",
+        "direct",
+    ),
     Attribution(
         "a3",
         None,
@@ -332,13 +340,13 @@ def build() -> StatementLedger:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def ledger() -> StatementLedger:
     """The invented statement as read from a two-page PDF."""
     return build()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def text_ledger(ledger: StatementLedger) -> StatementLedger:
     """The same statement as read from a text part of a container: no pages, nobody found, nothing known of its date."""
     document = replace(

@@ -17,6 +17,12 @@ _OUTSIDE_NOUN = frozenset(
 _OUTSIDE_NESTED = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "list", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
 _BACK_TO_OBJECT = frozenset({"of", "for", "from", "into", "against", "to"})
+_PRONOUN_LABELS = {
+    **dict.fromkeys(("he", "she", "him", "her", "i", "me", "himself", "herself", "who", "whom"), "PERSON"),
+    **dict.fromkeys(("we", "us", "they", "them", "you", "themselves", "ourselves"), "GROUP"),
+}
+_IN_TITLES = frozenset({"nmod:desc", "compound", "amod", "flat"})
+
 MAX_CONJUNCTS = 25
 """Most members of one coordination that become participants; longer lists are lists of names and not of deeds."""
 
@@ -29,7 +35,34 @@ class Clauses:
     _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _passive: dict[int, bool] = field(default_factory=dict)
     _phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
-    _antecedents: dict[int, int | None] = field(default_factory=dict)
+    _names: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note for every token which name it belongs to."""
+        for number, (first, after, _) in enumerate(self.syntax.entities):
+            self._names.update(dict.fromkeys(range(first, after), number))
+
+    def name_at(self, token: int) -> int | None:
+        """Give the index of the name in `syntax.entities` that holds a token, if any."""
+        return self._names.get(token)
+
+    def label(self, token: int) -> str:
+        """Give PERSON, GROUP, ORG, PLACE, TIME, WEAPON or OTHER for a phrase's head: its name's label, or its noun's class."""
+        name = self._names.get(token)
+        if name is not None:
+            return self.syntax.entities[name][2]
+        word = self.syntax.lower[token]
+        if self.syntax.pos[token] == "PRON":
+            return _PRONOUN_LABELS.get(word, "OTHER")
+        return noun_classes().get(self.syntax.lemma[token], "OTHER")
+
+    def is_people(self, token: int) -> bool:
+        """Tell whether a modifier names a people, a body or a country ("Russian", "NATO")."""
+        name = self._names.get(token)
+        if name is not None:
+            return self.syntax.entities[name][2] in {"GROUP", "ORG", "PLACE"}
+        word = self.syntax.words[token]
+        return self.syntax.pos[token] in {"ADJ", "PROPN"} and word[:1].isupper() and word.endswith(("an", "ish", "ese", "ic", "i"))
 
     def passive(self, verb: int) -> bool:
         """Tell whether a verb's subject is the one it is done to."""
@@ -169,6 +202,8 @@ class Clauses:
         if syntax.with_dep(clause, "obj", "ccomp", "xcomp") or self._has_relative(clause):
             return ()
         head = syntax.head[clause]
+        if any(syntax.pos[child] == "ADP" and syntax.dep[child] != "compound:prt" for child in syntax.children[clause]):
+            return ()  # "the town they came from": the gap is the preposition's
         if any(syntax.lower[child] in {"where", "when", "why", "whose"} for child in syntax.with_dep(clause, "advmod")):
             return ()
         known = noun_classes().get(syntax.lemma[head])
@@ -220,6 +255,11 @@ class Clauses:
                 return lemma == "may" and syntax.pos[token] == "PROPN"
             return True
         word = syntax.lower[token]
+        if syntax.pos[token] == "NUM" and any(
+            syntax.dep[child] in {"compound", "nmod", "nmod:desc", "flat"} and noun_classes().get(syntax.lemma[child]) == "TIME"
+            for child in syntax.children[token]
+        ):
+            return True
         return syntax.pos[token] == "NUM" and len(word) == 4 and word.isdigit() and 1000 <= int(word) < 2200
 
     def phrase(self, head: int) -> tuple[int, int]:
@@ -236,11 +276,21 @@ class Clauses:
         members, pending = {head}, [child for child in syntax.children[head] if syntax.dep[child] not in _OUTSIDE_NOUN]
         if is_copular(syntax, head):
             pending = [child for child in pending if syntax.dep[child] != "advmod"]
+        if syntax.dep[head] in {"nmod:desc", "compound"}:
+            return self._title(head)
         while pending:
             current = pending.pop()
             members.add(current)
             pending.extend(child for child in syntax.children[current] if syntax.dep[child] not in _OUTSIDE_NESTED)
         return trimmed(syntax, head, members)
+
+    def _title(self, head: int) -> tuple[int, int]:
+        """Give a title before a name with the words before it that belong to it ("Deputy Prime Minister")."""
+        syntax = self.syntax
+        first = head
+        while first - 1 >= 0 and syntax.head[first - 1] in {syntax.head[head], head} and syntax.dep[first - 1] in _IN_TITLES:
+            first -= 1
+        return first, head
 
     def extent(self, frame: Frame) -> tuple[int, int]:
         """Give the first and last token of a frame's clause.

@@ -53,7 +53,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Read the lexicon, once per process. Raises `ValueError` where a row of the file is malformed."""
     tables: dict[str, dict[str, Cue]] = {part: {} for part in ("verb", "noun", "adjective", "modifier", "adverb")}
-    for number, line in enumerate(_rows(), start=1):
+    for number, line in enumerate(_rows("cues.tsv"), start=1):
         lemma, part, frames, manner, commitment = line.split("\t")
         if part not in tables or manner not in get_args(Manner) or commitment not in get_args(CommitmentValue):
             raise ValueError(f"cues.tsv, entry {number}: {line!r}")
@@ -68,8 +68,14 @@ def lexicon() -> Lexicon:
     return Lexicon(tables["verb"], tables["noun"], tables["adjective"], tables["modifier"], tables["adverb"])
 
 
-def _rows() -> Iterator[str]:
-    text = files("sayso.claims").joinpath("data/cues.tsv").read_text(encoding="utf-8")
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Give one of the short lists of `data/cues.lists.tsv`. Raises `KeyError` for a name that is not there."""
+    return {key: frozenset(words.split()) for key, words in (line.split("\t") for line in _rows("cues.lists.tsv"))}[name]
+
+
+def _rows(name: str) -> Iterator[str]:
+    text = files("sayso.claims").joinpath("data", name).read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 
@@ -112,7 +118,7 @@ def cue_span(syntax: Syntax, token: int) -> tuple[int, int]:
     for child in syntax.children[token]:
         label = syntax.dep[child]
         if label in {"aux", "aux:pass", "cop", "compound:prt", "neg"} or (
-            label == "advmod" and (syntax.lower[child] in NEGATIONS or abs(child - token) == 1 and child < token)
+            label == "advmod" and (syntax.lower[child] in NEGATIONS or (abs(child - token) == 1 and child < token))
         ):
             group.append(child)
     subjects = syntax.with_dep(token, "nsubj", "csubj", "expl")

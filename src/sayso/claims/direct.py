@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.claims.cues import cue_at
+from sayso.claims.cues import cue_at, word_list
 from sayso.claims.indirect import draft_of, manner_of
-from sayso.claims.outline import Draft, Outline, Range, trimmed
-from sayso.claims.quotation import Quotation
+from sayso.claims.outline import Draft, Outline, trimmed
+from sayso.claims.quotation import Quotation, Range
 from sayso.claims.sources import Voice, voice_of_verb
 from sayso.claims.syntax import PUNCTUATION, Syntax
 
@@ -24,10 +24,7 @@ MEMORY = 3
 NAME_LENGTH = 14
 """Longest name or title, in tokens, that is read as a speaker before a colon."""
 
-SPEAKERS = frozenset(
-    "minister ministry president chairman chairwoman spokesman spokeswoman spokesperson senator secretary director mayor governor "
-    "police government army commander general lawyer official leader witness court prosecutor question answer".split()
-)
+SPEAKERS = word_list("speakers")
 _PAUSES = frozenset({",", "?", "!", "-", "–", "—", "…", "..."})
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sayso.claims.cues import lexicon
 from sayso.claims.indirect import draft_of
-from sayso.claims.outline import Draft, Outline, Range, trimmed
-from sayso.claims.quotation import FAMILY
+from sayso.claims.outline import Draft, Outline, trimmed
+from sayso.claims.quotation import FAMILY, Range
 from sayso.claims.sources import IMPERSONAL, Voice, possessor, source_range
 from sayso.claims.syntax import Syntax
 from sayso.types import Manner

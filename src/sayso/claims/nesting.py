@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.attributed import Attributed
-from sayso.claims.outline import Draft, Outline, Range
+from sayso.claims.outline import Draft, Outline
+from sayso.claims.quotation import Range
 from sayso.claims.sources import kind_of
 from sayso.types import Attribution, Issuer, Source, SourceKind, Span, SpeechForm
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from sayso.claims.cues import Cue, cue_span, lexicon
-from sayso.claims.indirect import draft_of, marked_by, pieces_without
-from sayso.claims.outline import Draft, Outline, Range, trimmed
+from sayso.claims.contents import marked_by, pieces_without
+from sayso.claims.cues import Cue, cue_span, lexicon, word_list
+from sayso.claims.indirect import draft_of
+from sayso.claims.outline import Draft, Outline, trimmed
+from sayso.claims.quotation import Range
 from sayso.claims.sources import IMPERSONAL, Voice, is_passive, nominal_source, possessor, subject_of
 
-LIGHT = frozenset(
-    "make issue give express voice have release raise send receive deliver reach take announce reject deny file level offer repeat "
-    "renew show feel share hold harbour harbor present put keep bring reiterate convey face lodge declare publish post sign".split()
-)
+LIGHT = word_list("light")
 """Verbs that lend a noun of saying their subject: the one who makes a claim claims."""
 
 RECEIVING = frozenset({"receive", "face"})

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from sayso.claims.anaphora import stands_for
 from sayso.claims.clauses import Clauses
 from sayso.claims.places import is_place_phrase
-from sayso.claims.predicates import Frame
+from sayso.claims.predicates import Frame, idiom_object
 from sayso.claims.times import is_time_phrase
-from sayso.claims.vocabulary import event_nouns, noun_classes, unaccusatives
+from sayso.claims.vocabulary import event_nouns, idioms, noun_classes, unaccusatives
 from sayso.types import Role
 
 _UNDERGOING = frozenset("suffer undergo face receive sustain experience endure get meet".split())
@@ -22,6 +22,7 @@ _GIVING = frozenset(
     """give send hand tell offer provide pay sell lend show grant award deliver bring teach transfer supply issue present promise deny
     write read report announce submit return address appeal apologize apologise surrender yield belong speak explain""".split()
 )
+_TELLING = frozenset("tell inform notify assure remind teach brief".split())
 _AGAINST = frozenset({"against", "on", "upon", "onto", "toward", "towards", "at"})
 _FROM = frozenset("pressure support threat aid assistance help demand request call complaint attack opposition resistance".split())
 _MEANS = frozenset({"means", "use", "way", "help", "aid"})
@@ -49,7 +50,7 @@ def find_parts(clauses: Clauses, frame: Frame) -> tuple[Part, ...]:
     found: dict[int, Part] = {}
     for part in parts:
         head = stands_for(clauses, part.head, frame)
-        if head != frame.head:
+        if head != frame.head or frame.form in {"copula", "role"}:
             found.setdefault(head, Part(head, part.role, part.marker))
     return tuple(found.values())
 
@@ -62,11 +63,12 @@ def _verbal(clauses: Clauses, frame: Frame) -> list[Part]:
     syntax, verb = clauses.syntax, frame.head
     passive = clauses.passive(verb)
     subjects = clauses.subjects(verb)
-    objects = clauses.members(syntax.with_dep(verb, "obj"))
+    bare = idiom_object(syntax, verb)
+    objects = clauses.members(child for child in syntax.with_dep(verb, "obj") if child != bare)
     receivers = clauses.members(syntax.with_dep(verb, "iobj"))
-    if not objects and not passive:
+    if not objects and not passive and bare is None:
         objects = clauses.gap(verb) or _opened_gap(clauses, frame)
-    if not objects and not passive:
+    if not objects and not passive and bare is None:
         objects = _shared_object(clauses, verb)
     parts: list[Part] = []
     if syntax.dep[verb] == "amod":
@@ -75,7 +77,8 @@ def _verbal(clauses: Clauses, frame: Frame) -> list[Part]:
         parts += _as("recipient" if objects else "patient", subjects)
     else:
         parts += _as(_subject_role(clauses, verb, bool(objects)), subjects)
-    parts += _as("patient", objects)
+    told = syntax.lemma[verb] in _TELLING and bool(syntax.with_dep(verb, "ccomp", "xcomp", "parataxis", "obl"))
+    parts += _as("recipient" if told and not receivers else "patient", objects)
     parts += _as("recipient", receivers)
     for member in (*frame.openers, verb):
         parts += _oblique(clauses, member, bool(objects) or passive)
@@ -86,6 +89,9 @@ def _subject_role(clauses: Clauses, verb: int, has_object: bool) -> Role:
     syntax = clauses.syntax
     if syntax.with_dep(verb, "expl") and syntax.lemma[verb] == "be":
         return "patient"
+    bare = idiom_object(syntax, verb)
+    if bare is not None:
+        return idioms()[syntax.lemma[verb], syntax.lemma[bare]]
     return "patient" if not has_object and syntax.lemma[verb] in unaccusatives() else "agent"
 
 
@@ -170,12 +176,12 @@ def _described(clauses: Clauses, frame: Frame) -> list[Part]:
     """Give the one described as agent and the words that describe it, or their complements, as other."""
     syntax, head = clauses.syntax, frame.head
     if frame.subject_of is not None:
-        return [Part(frame.subject_of, "agent"), Part(-1 - head, "other")]
+        return [Part(frame.subject_of, "agent"), Part(head, "other")]
     parts = _as("agent", clauses.subjects(frame.head))
     if frame.lemma == "be":
         marker = clauses.marker(head)
         if not is_place_phrase(clauses, head, marker):
-            parts += [Part(-1 - member, "other", marker) for member in clauses.members([head])]
+            parts += [Part(member, "other", marker) for member in clauses.members([head])]
     for child in syntax.with_dep(head, "obl", "nmod") if frame.lemma != "be" else ():
         marker = clauses.marker(child)
         if marker is not None and syntax.pos[child] in _THINGS and not is_time_phrase(clauses, child):

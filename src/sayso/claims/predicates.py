@@ -6,11 +6,12 @@ it. The opened word is the frame's head and gives its lemma; the opener gives th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.claims.syntax import Syntax
-from sayso.claims.vocabulary import Opener, acts, event_nouns, modality, noun_classes, openers, states
+from sayso.claims.vocabulary import Opener, acts, event_nouns, idioms, modality, noun_classes, openers, states
 from sayso.types import ClaimKind
 
 Form = Literal["verb", "noun", "copula", "role"]
@@ -65,6 +66,26 @@ def verb_key(syntax: Syntax, verb: int) -> str:
     return syntax.lemma[verb] if particle is None else f"{syntax.lemma[verb]}+{syntax.lower[particle]}"
 
 
+def idiom_object(syntax: Syntax, verb: int) -> int | None:
+    """Give the object that makes one predicate with its verb ("take place"), if it has one."""
+    bare = syntax.first_with_dep(verb, "obj")
+    return bare if bare is not None and (syntax.lemma[verb], syntax.lemma[bare]) in idioms() else None
+
+
+def without_cues(syntax: Syntax, frame: Frame, cues: Collection[int]) -> Frame:
+    """Take the openers away that are cues of attributions ("intends to sign"): what they say of the claim, its chain says already."""
+    kept = frame.openers
+    for at, opener in enumerate(frame.openers):
+        if opener in cues:
+            kept = frame.openers[at + 1 :]
+    if kept == frame.openers:
+        return frame
+    first = frame.last if frame.form == "copula" else frame.head
+    return replace(
+        frame, openers=kept, top=kept[0] if kept else frame.head, first=_with_openers(syntax, min(first, frame.last), kept)
+    )
+
+
 def is_copular(syntax: Syntax, token: int) -> bool:
     """Tell whether `token` is a predicate through a copula and not itself a verb."""
     return syntax.pos[token] != "VERB" and any(syntax.dep[child] == "cop" for child in syntax.children[token])
@@ -99,7 +120,7 @@ def _opened(syntax: Syntax) -> dict[int, tuple[int, ...]]:
 def _targets(syntax: Syntax, verb: int) -> list[int]:
     """Give the predicates that a verb opens: the head of its infinitive, or the event nouns that are its object."""
     opener = opener_at(syntax, verb)
-    if opener is None:
+    if opener is None or idiom_object(syntax, verb) is not None:
         return []
     if opener.clause:
         clause = _opened_clause(syntax, verb)
@@ -152,6 +173,10 @@ def _verbal(syntax: Syntax, verb: int, chain: tuple[int, ...]) -> Frame | None:
         return None
     lemma = syntax.lemma[verb]
     first, last = _with_particle(syntax, verb)
+    bare = idiom_object(syntax, verb)
+    if bare is not None:
+        lemma = f"{lemma} {syntax.lemma[bare]}"
+        last = bare if 0 < bare - verb <= _PREDICATE_WIDTH else last
     kind = states().get(lemma, "event")
     if syntax.pos[verb] == "AUX" and lemma in {"be", "have"}:
         kind = "state"

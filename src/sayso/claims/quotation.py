@@ -105,12 +105,13 @@ def _opens(syntax: Syntax, token: int, opened: _Open | None) -> bool:
     """Decide by its shape, its spaces and what is open whether a mark opens a quotation."""
     word = syntax.words[token]
     before = syntax.words[token - 1] if token else ""
-    spaced_before = token == 0 or syntax.start[token] > syntax.end[token - 1] or before in _BEFORE_OPENER
-    spaced_after = token + 1 == len(syntax) or syntax.start[token + 1] > syntax.end[token]
+    after = syntax.words[token + 1] if token + 1 < len(syntax) else " "
+    spaced_before = token == 0 or syntax.start[token] > syntax.end[token - 1] or before.isspace() or before in _BEFORE_OPENER
+    spaced_after = after.isspace() or syntax.start[token + 1] > syntax.end[token]
     if opened is not None:
         if word in CLOSERS or (word == "“" and syntax.words[opened.token] == "„"):
             return False
-        misplaced_space = before in _CLAUSE_ENDS and token + 1 < len(syntax) and syntax.words[token + 1][:1].islower()
+        misplaced_space = before in _CLAUSE_ENDS and after[:1].islower()
         return word in OPENERS or (spaced_before and not spaced_after and not misplaced_space)
     if word in OPENERS:
         return True

@@ -15,7 +15,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.claims.outline import Outline, Range, trimmed
+from sayso.claims.cues import word_list
+from sayso.claims.outline import Outline, trimmed
+from sayso.claims.quotation import Range
 from sayso.claims.syntax import Syntax, matches
 from sayso.types import Issuer, SourceKind
 
@@ -26,15 +28,9 @@ NEVER_SOURCES = frozenset({"there", "nothing", "something", "anything", "everyth
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
-VAGUE = frozenset(
-    "source official witness critic observer analyst expert insider people person commentator supporter opponent other some many "
-    "most several few someone somebody resident eyewitness diplomat activist aide one".split()
-)
+VAGUE = word_list("vague")
 FIXING = frozenset({"the", "these", "those", "his", "her", "their", "our", "its", "this", "that", "my", "your", "both", "all"})
-OBJECT_CONTROL = frozenset(
-    "ask urge tell allow force order invite encourage lead cause persuade convince press get hear see require prompt let make help "
-    "have permit enable advise instruct".split()
-)
+OBJECT_CONTROL = word_list("object-control")
 _APART = frozenset({"parataxis", "advcl", "discourse", "vocative", "dislocated", "orphan", "ccomp", "reparandum"})
 
 
@@ -132,13 +128,13 @@ def source_range(outline: Outline, head: int, besides: int | None = None) -> Ran
     syntax = outline.syntax
     first, last = head, head
     for child in syntax.children[head]:
-        if child == besides or not _belongs(syntax, outline, head, child):
+        if child == besides or not _belongs(outline, child):
             continue
         if child < head:
             first = min(first, outline.left[child])
         else:
             last = max(last, outline.right[child])
-    blocked = [child for child in syntax.children[head] if child == besides or not _belongs(syntax, outline, head, child)]
+    blocked = [child for child in syntax.children[head] if child == besides or not _belongs(outline, child)]
     for child in blocked:
         if child < head and outline.right[child] < head:
             first = max(first, min(outline.right[child] + 1, head))
@@ -151,7 +147,9 @@ def source_range(outline: Outline, head: int, besides: int | None = None) -> Ran
     return trimmed(syntax, first, last) or (head, head)
 
 
-def _belongs(syntax: Syntax, outline: Outline, head: int, child: int) -> bool:
+def _belongs(outline: Outline, child: int) -> bool:
+    """Tell whether a dependent is part of its head's phrase as a source."""
+    syntax = outline.syntax
     label = syntax.dep[child]
     if label in _APART or label in {"case", "cc", "mark", "punct", "cop", "nsubj", "aux"}:
         return False

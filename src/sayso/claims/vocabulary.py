@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from sayso.types import Act, ClaimKind, Role
+from sayso.types import Act, ClaimKind, CommitmentValue, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,12 @@ def openers() -> Mapping[str, Opener]:
 
 
 @cache
+def idioms() -> Mapping[tuple[str, str], Role]:
+    """Verb and bare object that make one predicate, by lemmas, with the role of the subject."""
+    return {(verb, noun): cast(Role, role) for verb, noun, role in rows("idioms")}
+
+
+@cache
 def controllers() -> Mapping[str, str]:
     """Whose subject a clause without one takes under a verb: "subject" or "object"."""
     return {lemma: controller for lemma, controller in rows("controllers")}
@@ -88,6 +94,12 @@ def noun_classes() -> Mapping[str, str]:
 def modality(part: str) -> Mapping[str, str]:
     """What words of a part ("aux", "adverb", "adjective", "verb", "noun") say of certainty, by word or lemma."""
     return {word: effect for word, of_part, effect in rows("modality") if of_part == part}
+
+
+@cache
+def factives() -> Mapping[str, CommitmentValue]:
+    """Cues that commit the one who uses them to what they report, by lemma."""
+    return {lemma: cast(CommitmentValue, value) for lemma, value in rows("factives")}
 
 
 @cache

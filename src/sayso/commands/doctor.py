@@ -43,7 +43,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Optional:
+class Extra:
     """Something that reading can do without; `version` is None where it is not installed."""
 
     name: str
@@ -61,7 +61,7 @@ class Report:
     model: dict[str, str]
     files: tuple[Part, ...]
     dependencies: tuple[Part, ...]
-    optional: tuple[Optional, ...]
+    optional: tuple[Extra, ...]
 
     @property
     def ok(self) -> bool:
@@ -121,13 +121,13 @@ def _dependency(name: str, module: str) -> Part:
     return Part(name, "ok", version)
 
 
-def _pipelines() -> tuple[Optional, ...]:
+def _pipelines() -> tuple[Extra, ...]:
     """Give the other spaCy pipelines installed here, which `sayso read --pipeline` can use."""
     use = "reads in place of Sayso's own model: --pipeline {}"
     found = sorted({entry.name for entry in metadata.entry_points(group="spacy_models")})
     if found:
-        return tuple(Optional(name, _version_of(name), use.format(name)) for name in found)
-    return (Optional("another spaCy English pipeline", None, use.format("en_core_web_trf")),)
+        return tuple(Extra(name, _version_of(name), use.format(name)) for name in found)
+    return (Extra("another spaCy English pipeline", None, use.format("en_core_web_trf")),)
 
 
 def _version_of(name: str) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from sayso.commands.streams import is_terminal, wants_colour
+from sayso.commands.streams import is_terminal, say, wants_colour
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -41,9 +41,7 @@ class Waiting:
             self._timer.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         """Take the bar away."""
         self._timer.cancel()
         with self._lock:
@@ -57,6 +55,11 @@ class Waiting:
             self._done += 1
             if self._bar is not None and self._task is not None:
                 self._bar.update(self._task, completed=self._done)
+
+    def say(self, line: str) -> None:
+        """Write a line to standard error, above the bar."""
+        with self.hidden():
+            say(line)
 
     @contextmanager
     def hidden(self) -> Iterator[None]:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import Protocol, TextIO
 
 from sayso.commands.progress import Waiting
-from sayso.commands.streams import (
-    BinarySink,
-    carries_unicode,
-    error_line,
-    is_terminal,
-    page_width,
-    say,
-    wants_colour,
-)
+from sayso.commands.streams import BinarySink, carries_unicode, error_line, is_terminal, page_width, uninterrupted, wants_colour
 from sayso.errors import SaysoError, UsageError
 from sayso.types import StatementLedger
 
@@ -50,23 +42,17 @@ def read(options: ReadOptions) -> int:
     _refuse_own_input(options)
     given = Given(options.issuer, options.date)
     done = failed = 0
-    with _sink(options) as sink, closing(_writer(options, sink)) as writer:
-        with Waiting(lambda: sum(1 for _ in find_inputs(options.paths))) as waiting:
-
-            def note(line: str) -> None:
-                with waiting.hidden():
-                    say(f"sayso: {line}")
-
-            inputs = find_inputs(options.paths, note)
-            for outcome in read_inputs(inputs, given=given, pipeline=options.pipeline, jobs=options.jobs):
-                done += 1
-                if outcome.ledger is not None:
-                    _write(writer, outcome.ledger, waiting)
-                elif outcome.error is not None:
-                    failed += 1
-                    with waiting.hidden():
-                        say(error_line(outcome.name, outcome.error))
-                waiting.advance()
+    waiting = Waiting(lambda: sum(1 for _ in find_inputs(options.paths)))
+    inputs = find_inputs(options.paths, lambda line: waiting.say(f"sayso: {line}"))
+    with _sink(options) as sink, closing(_writer(options, sink)) as writer, waiting:
+        for outcome in read_inputs(inputs, given=given, pipeline=options.pipeline, jobs=options.jobs):
+            done += 1
+            if outcome.ledger is not None:
+                _write(writer, outcome.ledger, waiting)
+            elif outcome.error is not None:
+                failed += 1
+                waiting.say(error_line(outcome.name, outcome.error))
+            waiting.advance()
     if not failed:
         return ALL_READ
     return ERROR if done == 1 else SOME_FAILED
@@ -93,10 +79,8 @@ class Writer(Protocol):
 
 
 def _write(writer: Writer, ledger: StatementLedger, waiting: Waiting) -> None:
-    if not is_terminal(sys.stdout):
-        writer.write(ledger)
-        return
-    with waiting.hidden():
+    """Write one ledger whole, with the bar out of its way where both are on one screen."""
+    with uninterrupted(), waiting.hidden() if is_terminal(sys.stdout) else nullcontext():
         writer.write(ledger)
 
 
@@ -161,7 +145,7 @@ class _JsonArray(_JsonLines):
 class _Pages:
     """Pages for a person; `stream` is the terminal or pipe they go to, None for a file (UTF-8, no colour)."""
 
-    def __init__(self, sink: BinarySink, stream: IO[str] | None) -> None:
+    def __init__(self, sink: BinarySink, stream: TextIO | None) -> None:
         from sayso.export.terminal import page_break, render  # noqa: PLC0415
 
         self._sink, self._render, self._break = sink, render, page_break

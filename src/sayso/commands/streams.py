@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
-from typing import IO, Final, Protocol
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final, Protocol, TextIO
 
 from sayso.errors import SaysoError
 from sayso.export.visible import visible
@@ -23,12 +28,38 @@ class BinarySink(Protocol):
         """Pass on what was taken."""
 
 
-def is_terminal(stream: IO[str]) -> bool:
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while something is written whole; a second one, from a user who cannot wait, gets through.
+
+    Raises KeyboardInterrupt at the end of the block for the one held back.
+    """
+    held = False
+
+    def hold(_number: int, _frame: FrameType | None) -> None:
+        nonlocal held
+        if held:
+            raise KeyboardInterrupt
+        held = True
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, hold)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        raise KeyboardInterrupt
+
+
+def is_terminal(stream: TextIO) -> bool:
     """Tell whether a person looks at `stream`."""
     return not stream.closed and stream.isatty()
 
 
-def wants_colour(stream: IO[str]) -> bool:
+def wants_colour(stream: TextIO) -> bool:
     """Tell whether `stream` gets colour: NO_COLOR (no-color.org) wins over FORCE_COLOR, which wins over what the stream is."""
     if os.environ.get("NO_COLOR"):
         return False
@@ -42,7 +73,7 @@ def carries_unicode(encoding: str | None) -> bool:
     return (encoding or "ascii").lower().replace("-", "").replace("_", "").startswith("utf")
 
 
-def page_width(stream: IO[str]) -> int:
+def page_width(stream: TextIO) -> int:
     """Give the columns of `stream`: COLUMNS where it is set, the terminal's own, or 80."""
     if not is_terminal(stream) and not os.environ.get("COLUMNS", "").isdigit():
         return WIDTH_WITHOUT_TERMINAL

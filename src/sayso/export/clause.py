@@ -10,11 +10,13 @@ from sayso.types import Claim, Participant
 
 # Closed-class words that stand before a verb and bend its sense: shown with it, so that "not", "will" and "may" are never lost.
 _BEFORE_VERB: Final = frozenset(
-    "am is are was were be been being do does did has have had having will would shall should can could may might must "
-    "to not never no longer cannot".split()
+    {"am", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "has", "have", "had", "having", "will", "would"}
+    | {"shall", "should", "can", "could", "may", "might", "must", "to", "not", "never", "no", "longer", "cannot"}
 )
-_BETWEEN: Final = frozenset("even also already ever still always often once again just now soon then".split())
-_BE: Final = frozenset("am is are was were be been being".split())
+_BETWEEN: Final = frozenset(
+    {"even", "also", "already", "ever", "still", "always", "often", "once", "again", "just", "now", "soon", "then"}
+)
+_BE: Final = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 _NEGATION: Final = re.compile(r"\b(?:not|never|no longer|cannot|nobody|none|without)\b|n['’]t\b", re.IGNORECASE)
 _AHEAD: Final = re.compile(r"\b(?:will|shall|would|going to|about to)\b|['’]ll\b", re.IGNORECASE)
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\s+$")

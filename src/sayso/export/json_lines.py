@@ -18,7 +18,7 @@ from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_typ
 from sayso.errors import SaysoError
 from sayso.types import Claim, MapRun, Mention, Offset, PageBox, Participant, StatementLedger, Warning_
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Encode: TypeAlias = Callable[[Any], Json]
 Decode: TypeAlias = Callable[[Any], Any]
 T = TypeVar("T")
@@ -67,9 +67,7 @@ def from_dict(data: object) -> StatementLedger:
         ledger: StatementLedger = _decoder(StatementLedger)(data)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         reason = f"no field {error}" if isinstance(error, KeyError) else str(error)
-        raise SaysoError(
-            "NOT_A_LEDGER", f"this is not a ledger of Sayso: {reason}", "Check it against `sayso schema`."
-        ) from error
+        raise SaysoError("NOT_A_LEDGER", f"this is not a ledger of Sayso: {reason}", "Check it against `sayso schema`.") from error
     return ledger
 
 

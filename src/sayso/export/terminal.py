@@ -18,7 +18,7 @@ from rich.text import Text
 from sayso.export import words
 from sayso.export.clause import Clause, clause_of
 from sayso.export.visible import visible
-from sayso.types import Attribution, Claim, CommitmentValue, Document, Participant, StatementLedger
+from sayso.types import Attribution, Claim, CommitmentValue, Document, Link, Participant, StatementLedger
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
@@ -30,7 +30,7 @@ _LOW_CONFIDENCE: Final = 0.5
 # One column for one column, so that a page keeps its layout; only an ellipsis of the statement's own grows.
 _ASCII: Final = str.maketrans(
     {
-        **dict(zip("→←●○✗·━⚑⚠“”„‘’–—⟨⟩\u00a0\ufffd", "><#.x|=!!\"\"\"''--<> ?", strict=True)),
+        **dict(zip("→←●○✗·━⚑⚠“”„‘’–—⟨⟩\u00a0\ufffd", '><#.x|=!!"""\'\'--<> ?', strict=True)),
         "…": "...",
         "\u2068": "",
         "\u2069": "",
@@ -130,6 +130,9 @@ class _View:
         self.ledger = ledger
         self.attributions = {attribution.id: attribution for attribution in ledger.attributions}
         self.captions = {entity.id: entity.caption for entity in ledger.entities}
+        self.links: dict[str, list[Link]] = {}
+        for link in ledger.links:
+            self.links.setdefault(link.from_, []).append(link)
         self.pronouns = {mention.id for mention in ledger.mentions if mention.form == "pronoun"}
         self.pronoun_places = {(mention.start, mention.end) for mention in ledger.mentions if mention.form == "pronoun"}
 
@@ -297,6 +300,9 @@ def _details(view: _View, claim: Claim) -> Iterator[Text]:
         yield _read_as("how many", *words.count_words(count))
     if claim.chain and claim.commitment.issuer != "U":
         yield Text.assemble(("the issuer itself ", "dim"), _gauge(claim.commitment.issuer, claim.polarity == "negative"))
+    for link in view.links.get(claim.id, ()):
+        cue = f" “{visible(link.cue.text)}”" if link.cue is not None else ""
+        yield Text(f"{link.relation}{cue} → {visible(link.to)}", "magenta")
     for flag in claim.flags:
         yield Text(f"⚑ {flag.name.replace('-', ' ')}", "yellow")
     if claim.act is not None:
@@ -311,7 +317,7 @@ def _read_as(name: str, text: str, value: str) -> Text:
 
 
 def _elided(claim: Claim, room: int, mark: str) -> str:
-    """Give the claim's words in at most `room` columns, cut at words, with `mark` for what is left out and the predicate in view."""
+    """Give the claim's words in at most `room` columns, cut at words around the predicate; `mark` stands for the rest."""
     if cell_len(visible(claim.text)) <= room:
         return visible(claim.text)
     predicate = claim.predicate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -52,8 +53,6 @@ _REFUSED: Final[Mapping[str, tuple[str, int]]] = MappingProxyType(
 )
 _MIRROR: Final = str.maketrans("+-", "-+")
 
-_MONTHS: Final = tuple("January February March April May June July August September October November December".split())
-
 
 def manner_words(attribution: Attribution, source: str | None) -> str:
     """Give the attribution as a person would say it: `source` (its words as shown; None where nobody is named) and its verb."""
@@ -96,7 +95,7 @@ def day_words(day: str) -> str:
         date = datetime.date.fromisoformat(day)
     except ValueError:
         return day
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {calendar.month_name[date.month]} {date.year}"
 
 
 def period_words(earliest: str | None, latest: str | None) -> str:

@@ -6,13 +6,15 @@ import re
 from itertools import chain
 
 from sayso.errors import IntakeError
-from sayso.intake.source import Line, Origin, Piece
+from sayso.intake.source import SOFT_HYPHEN, Line, Origin, Piece
 from sayso.limits import MAX_TEXT_CHARS
 from sayso.types import Block, BlockKind, MapRun, Offset
 
-SOFT_HYPHEN = "\u00ad"
 # What a line's inside may lose: runs of ASCII white space and line ends become one space, soft hyphens go. Nothing else.
-_LAYOUT = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+|\u00ad+")
+_WHITE = "\t\n\r\x0b\x0c\x85\u2028\u2029"
+_LAYOUT = re.compile(f"[ {_WHITE}]+|\u00ad+")
+# The same but for single spaces, which stay as they are where nothing around them can add another.
+_LAYOUT_IN_PIECE = re.compile(f"(?: (?=[ {_WHITE}])|[{_WHITE}])[ {_WHITE}]*|\u00ad+")
 
 
 class TextBuilder:
@@ -62,11 +64,12 @@ class TextBuilder:
         space: tuple[Origin | None] | None = None
         remaining = sum(len(piece.text) for piece in line.pieces) - drop_last
         begun = False
+        layout = _LAYOUT_IN_PIECE if len(line.pieces) == 1 and SOFT_HYPHEN not in line.text else _LAYOUT
         for piece in line.pieces:
             text = piece.text if len(piece.text) <= remaining else piece.text[:remaining]
             remaining -= len(text)
             at = 0
-            for gap in chain(_LAYOUT.finditer(text), (None,)):
+            for gap in chain(layout.finditer(text), (None,)):
                 end = gap.start() if gap else len(text)
                 if end > at:
                     if space is not None and begun:

@@ -16,6 +16,8 @@ from itertools import chain
 from sayso.intake.source import Piece
 from sayso.types import Offset
 
+# Any other "<" is text.
+_MARKUP = re.compile(r"<(?=[a-zA-Z!?/])")
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"""[\s/]*(?:([^\s=>/"'][^\s=>/]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?|[^\s>/])""")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
@@ -34,7 +36,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of text between tags; `raw` inside an element that holds no markup."""
+    """A stretch of text between tags, `[start, end)` of the source."""
 
     start: int
     end: int
@@ -44,12 +46,12 @@ def tokens(source: str) -> Iterator[Tag | Text]:
     """The page's tags and texts, in order; comments, declarations and instructions are passed over."""
     at = 0
     while at < len(source):
-        opening = source.find("<", at)
-        if opening < 0:
-            yield Text(at, len(source))
-            return
+        found = _MARKUP.search(source, at)
+        opening = found.start() if found else len(source)
         if opening > at:
             yield Text(at, opening)
+        if not found:
+            return
         token, at = _markup(source, opening)
         if token is not None:
             yield token
@@ -78,20 +80,17 @@ def pieces(source: str, text: Text) -> Iterator[Piece]:
             yield Piece(source[at:end], Offset(at))
 
 
-def _markup(source: str, at: int) -> tuple[Tag | Text | None, int]:
-    """The token at the `<` at `at`, None for one passed over, and where it ends."""
+def _markup(source: str, at: int) -> tuple[Tag | None, int]:
+    """The tag at the `<` at `at`, None for what is passed over, and where it ends."""
     if source.startswith("<!--", at):
         end = source.find("-->", at + 4)
         return None, len(source) if end < 0 else end + 3
-    following = source[at + 1 : at + 2]
-    closing = following == "/"
+    closing = source.startswith("/", at + 1)
     name = _TAG_NAME.match(source, at + 1 + closing)
     if name:
         return _tag(source, name, closing)
-    if following in {"!", "?", "/"} and following:
-        end = source.find(">", at)
-        return None, len(source) if end < 0 else end + 1
-    return Text(at, at + 1), at + 1
+    end = source.find(">", at)
+    return None, len(source) if end < 0 else end + 1
 
 
 def _tag(source: str, name: re.Match[str], closing: bool) -> tuple[Tag | None, int]:

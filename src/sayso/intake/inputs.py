@@ -56,6 +56,9 @@ def find_inputs(paths: Sequence[str], notify: Callable[[str], None] | None = Non
         if given == STDIN:
             yield InputItem("stdin")
             continue
+        if not given:
+            yield InputItem(given, None, IntakeError("NOT_FOUND", "An empty path names no file.", "Check the path."))
+            continue
         path = Path(given)
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)

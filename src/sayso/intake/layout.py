@@ -26,6 +26,8 @@ _OPENING = "\"'“‘«‹([„¿¡"
 # Wrapping widths met in practice: 30 (a newspaper column) to 160 (a landscape page). A line past that is a paragraph.
 _WIDEST_WRAP = 160
 _NARROWEST_WRAP = 30
+# Narrower still only where sentences run over every other line end: a few lines typed by hand.
+_NARROWEST = 10
 # Share of neighbouring lines between which a sentence runs on, in a wrapped text. Prose breaks mid-sentence at nine line ends in
 # ten, and half of those go on with a small letter; verse and addresses begin lines with capitals.
 _RUN_ON_SHARE = 0.2
@@ -34,6 +36,9 @@ _RUN_ON_SHARE = 0.2
 _FULL_MID_SENTENCE = 0.55
 _FULL_BEFORE_CAPITAL = 0.72
 _FULL_AFTER_STOP = 0.93
+_NEAR_WIDTH = 0.7
+# A line that begins this far in is centred or set to the right: a signature, a date line. It reaches the width without being full.
+_SET_RIGHT = 0.3
 _HEADING_CHARS = 150
 _HEADING_WORDS = 20
 _NO_HEADING_END = ".;,:…-–—”\""
@@ -49,6 +54,7 @@ class _Page:
     width: float
     usual_gap: int
     usual_tail: int
+    usual_indent: float
     body_size: float
 
 
@@ -91,55 +97,71 @@ def _survey(lines: Sequence[Line]) -> _Page:
     width = widths[min(len(widths) - 1, int(len(widths) * 0.95))] if widths else 0.0
     pairs = list(pairwise(lines))
     gaps = Counter(pair[1].gap for pair in pairs)
-    usual_gap = _usual_gap(gaps, pairs)
-    run_on = [a for a, b in pairs if b.gap <= usual_gap and runs_on(a, b)]
+    usual_gap = _usual_gap(gaps, pairs, width)
+    run_on = sum(b.gap <= usual_gap and runs_on(a, b) for a, b in pairs)
     sizes = Counter(round(line.size * 2) / 2 for line in lines for _ in range(max(1, len(line.text) // 20)))
     tails = Counter(line.tail for line in lines)
+    indents = Counter(float(round(line.indent)) for line in lines)
     return _Page(
         wrapped=_is_wrapped(pairs, run_on, width, usual_gap),
         width=width,
         usual_gap=usual_gap,
         usual_tail=tails.most_common(1)[0][0] if tails else 0,
+        usual_indent=indents.most_common(1)[0][0] if indents else 0.0,
         body_size=sizes.most_common(1)[0][0] if sizes else 0.0,
     )
 
 
-def _usual_gap(gaps: Counter[int], pairs: Sequence[tuple[Line, Line]]) -> int:
-    """1 in a text with an empty line between every two lines, even inside sentences; else 0."""
+def _usual_gap(gaps: Counter[int], pairs: Sequence[tuple[Line, Line]], width: float) -> int:
+    """1 (or more) in a text with an empty line between every two lines, even inside sentences; else 0."""
     spaced = sum(count for gap, count in gaps.items() if gap)
     if spaced < 0.8 * len(pairs):
         return 0
-    over_gaps = sum(b.gap > 0 and runs_on(a, b) for a, b in pairs)
-    if over_gaps < max(1, _RUN_ON_SHARE * len(pairs)):
+    full = [(a, b) for a, b in pairs if b.gap and a.width >= _NEAR_WIDTH * width]
+    if sum(runs_on(a, b) for a, b in full) < max(1, _RUN_ON_SHARE * len(full)):
         return 0
     return min(gap for gap, count in gaps.items() if gap and count > 0.1 * len(pairs))
 
 
-def _is_wrapped(pairs: Sequence[tuple[Line, Line]], run_on: Sequence[Line], width: float, usual_gap: int) -> bool:
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+def _is_wrapped(pairs: Sequence[tuple[Line, Line]], run_on: int, width: float, usual_gap: int) -> bool:
+    if not _NARROWEST <= width <= _WIDEST_WRAP:
         return False
-    close = sum(b.gap <= usual_gap for _, b in pairs)
-    if len(run_on) < max(1, _RUN_ON_SHARE * close):
+    # Lists and addresses among the prose say nothing: only lines near the width are counted.
+    full = [(a, b) for a, b in pairs if b.gap <= usual_gap and a.width >= _NEAR_WIDTH * width]
+    over_full = sum(runs_on(a, b) for a, b in full)
+    share = _RUN_ON_SHARE if width >= _NARROWEST_WRAP else 0.5
+    if over_full < max(1, share * len(full)):
         return False
     # Verse that begins lines with small letters: its lines end anywhere, those of prose near the width.
-    full = sum(line.width >= 0.7 * width for line in run_on)
-    return full >= 0.6 * len(run_on)
+    return over_full >= 0.6 * run_on
 
 
 def _begins_block(line: Line, following: Line, group: Sequence[Line], page: _Page) -> bool:
     extra_gap = following.gap - page.usual_gap
     if ITEM.match(following.text) and not _is_dash_in_sentence(line, following):
         return True
-    if (extra_gap <= 0 or following.page_start) and (_is_hyphenated(line, following) or _ends_in_title(line)):
+    if _goes_on(line, following, page, extra_gap):
         return False
     if not page.wrapped or _stands_alone(line, following, page):
         return True
     mid_sentence = runs_on(line, following)
-    if extra_gap > 0 and not (mid_sentence and line.width >= 0.7 * page.width and (extra_gap == 1 or following.page_start)):
+    if extra_gap > 0:  # only a page's end parts a sentence that had filled its line
+        return not mid_sentence or line.width < _NEAR_WIDTH * page.width or (extra_gap > 1 and not following.page_start)
+    return (_indented(line, following, group, page) and not mid_sentence) or not _full(line, following, page, mid_sentence)
+
+
+def _goes_on(line: Line, following: Line, page: _Page, extra_gap: int) -> bool:
+    """Whether the two lines belong together however the text is set."""
+    if extra_gap > 0 and not following.page_start:
+        return False
+    if _is_hyphenated(line, following) or _ends_in_title(line):
         return True
-    if _indented(line, following, group, page) and not mid_sentence:
-        return True
-    return not _full(line, following, page, mid_sentence)
+    return extra_gap <= 0 and _is_headline(line, following, page)
+
+
+def _is_headline(line: Line, following: Line, page: _Page) -> bool:
+    """Two lines of one headline: in letters larger than the body's, of one size."""
+    return abs(line.size - following.size) < 0.1 and _is_bigger([line], page) and not is_stop(line.text)
 
 
 def _stands_alone(line: Line, following: Line, page: _Page) -> bool:
@@ -157,7 +179,9 @@ def _is_dash_in_sentence(line: Line, following: Line) -> bool:
 
 
 def _is_hyphenated(line: Line, following: Line) -> bool:
-    return bool(_HYPHEN_END.search(line.text[-2:])) and following.text[0].islower()
+    if not _HYPHEN_END.search(line.text[-2:]):
+        return False
+    return following.text[0].islower() or (line.text[-2].isdigit() and following.text[0].isdigit())
 
 
 def _ends_in_title(line: Line) -> bool:
@@ -170,8 +194,11 @@ def _ends_in_title(line: Line) -> bool:
 def _indented(line: Line, following: Line, group: Sequence[Line], page: _Page) -> bool:
     """A first line set in, or the end of a passage set in."""
     if ITEM.match(group[0].text):  # an item's further lines hang under its text
-        return following.indent < group[0].indent
+        return following.indent < group[0].indent and (is_stop(line.text) or line.text[-1] in ";:")
     if following.indent >= line.indent + 1:
+        return True
+    # Paragraphs of a single line, each set in.
+    if len(group) == 1 and is_stop(line.text) and min(line.indent, following.indent) >= page.usual_indent + 1:
         return True
     ends_early = line.tail >= page.usual_tail + 1 and is_stop(line.text)
     set_in = len(group) > 1 and following.indent <= line.indent - 2 and is_stop(line.text)
@@ -184,6 +211,8 @@ def _full(line: Line, following: Line, page: _Page, mid_sentence: bool) -> bool:
     reach = line.width + 1 + min(len(word), 30)
     if mid_sentence:
         return reach >= _FULL_MID_SENTENCE * page.width
+    if line.indent - page.usual_indent > _SET_RIGHT * page.width:
+        return False
     first = following.text.lstrip(_OPENING)[:1]
     if is_stop(line.text) and not first.islower():
         return reach >= _FULL_AFTER_STOP * page.width

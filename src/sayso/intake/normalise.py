@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
-from sayso.intake.builder import SOFT_HYPHEN, TextBuilder
+from sayso.intake.builder import TextBuilder
 from sayso.intake.layout import arrange
 from sayso.intake.lexicon import words
-from sayso.intake.source import Line, RawBlock
+from sayso.intake.source import SOFT_HYPHEN, Line, RawBlock
 from sayso.types import Block, MapRun
 
 _COMPOUND = re.compile(r"\w+(?:[-\u2010]\w+)+")
@@ -46,7 +47,7 @@ class _Healer:
 
     def __init__(self, blocks: Sequence[RawBlock]) -> None:
         self._blocks = blocks
-        self._known: tuple[frozenset[str], frozenset[str]] | None = None
+        self._known: tuple[frozenset[str], Counter[str]] | None = None
 
     def join(self, line: Line, following: Line) -> tuple[str, int]:
         """What to put between two lines of a block, and how many characters at the first one's end to leave out."""
@@ -74,18 +75,22 @@ class _Healer:
             return False
         if f"{left}{right}" in plain:
             return True
+        # "Northport-led": a name that the text has elsewhere too, not the first half of one.
+        if last and last[0][0].isupper() and plain[left] > 1:
+            return False
         return len(left) > 1 and "-" not in left and left not in words("hyphen_prefixes")
 
-    def _vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
+    def _vocabulary(self) -> tuple[frozenset[str], Counter[str]]:
+        """The text's compounds and its words with their counts, in small letters. Built only for a text that needs it."""
         if self._known is None:
             compounds: set[str] = set()
-            plain: set[str] = set()
+            plain: Counter[str] = Counter()
             for block in self._blocks:
                 for line in block.lines:
                     text = line.text.casefold()
                     compounds.update(found.replace("\u2010", "-") for found in _COMPOUND.findall(text))
                     plain.update(_WORD.findall(text))
-            self._known = frozenset(compounds), frozenset(plain)
+            self._known = frozenset(compounds), plain
         return self._known
 
 

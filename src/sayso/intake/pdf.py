@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -13,7 +13,7 @@ from pypdfium2 import raw as pdfium
 
 from sayso.errors import IntakeError
 from sayso.intake.running import drop_running_lines
-from sayso.intake.source import Line, Piece, RawBlock, RawDocument
+from sayso.intake.source import Line, Piece, RawBlock, RawDocument, line_of
 from sayso.limits import MAX_PDF_PAGES, MAX_TEXT_CHARS
 from sayso.types import PageBox, Warning_
 
@@ -182,18 +182,14 @@ def _lines(pages: list[list[PageLine]]) -> Iterator[Line]:
         left = min((line.box[0] for line in page), default=0.0)
         before: PageLine | None = None
         for line in page:
-            raw = line.text
-            body = raw.strip()
-            box = PageBox(line.page, line.box)
-            gap = 0
-            if before is not None and leading and line.box[3] - before.box[3] > _GAP * leading:
-                gap = 1
-            yield Line(
-                (Piece(body, box),),
-                body,
+            gap = int(before is not None and 0 < _GAP * leading < line.box[3] - before.box[3])
+            bare = line_of([Piece(line.text, PageBox(line.page, line.box))], gap=gap)
+            if bare is None:
+                continue
+            yield replace(
+                bare,
                 indent=(line.box[0] - left) / unit,
                 width=(line.box[2] - left) / unit,
-                gap=gap,
                 size=line.size,
                 page_start=before is None and line.page > 1,
             )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from sayso.errors import IntakeError
-from sayso.intake.source import Line, Piece, RawBlock, RawDocument
+from sayso.intake.source import Line, Piece, RawBlock, RawDocument, bounds, line_of
 from sayso.limits import MAX_LINES
 from sayso.types import Offset, Warning_
 
@@ -44,27 +45,25 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _line(text: str, start: int, end: int, gap: int, page_start: bool) -> Line | None:
     raw = text[start:end]
-    body = raw.strip()
-    if not body:
+    found = bounds(raw)
+    if found is None:
         return None
-    before = raw[: len(raw) - len(raw.lstrip())]
-    after = raw[len(raw.rstrip()) :]
-    indent = float(len(before.expandtabs(_TAB)))
-    piece = Piece(body, Offset(start + len(before)))
-    tail = len(after)
-    return Line((piece,), body, indent, indent + len(body), gap, tail, page_start=page_start)
+    first, last = found
+    body = raw[first:last]
+    indent = float(len(raw[:first].expandtabs(_TAB)))
+    piece = Piece(body, Offset(start + first))
+    return Line((piece,), body, indent, indent + len(body), gap, tail=len(raw) - last, page_start=page_start)
 
 
 def _columns(line: Line) -> Iterator[Line]:
     """The line's columns, each a line of its own, apart."""
-    at, first = 0, True
+    if not _COLUMN_GAP.search(line.text):
+        yield line
+        return
+    at = 0
     for found in chain(_COLUMN_GAP.finditer(line.text), (None,)):
         end = found.start() if found else len(line.text)
-        if first and not found:
-            yield line
-            return
-        piece = line.pieces[0].cut(at, end)
-        gap = line.gap if first else line.gap + 1
-        yield Line((piece,), piece.text, line.indent, line.indent + len(piece.text), gap, page_start=line.page_start and first)
-        first = False
+        column = line_of([line.pieces[0].cut(at, end)], gap=line.gap + (at > 0))
+        if column:
+            yield replace(column, indent=line.indent, width=line.indent + column.width, page_start=line.page_start and at == 0)
         at = found.end() if found else end

@@ -9,6 +9,9 @@ from sayso.types import BlockKind, Offset, PageBox, Warning_
 
 Origin = Offset | PageBox
 
+SOFT_HYPHEN = "\u00ad"
+_INVISIBLE = "".join(character for character in map(chr, range(0x3001)) if character.isspace()) + SOFT_HYPHEN
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -64,19 +67,32 @@ class RawDocument:
     warnings: tuple[Warning_, ...] = field(default=())
 
 
+def bounds(text: str) -> tuple[int, int] | None:
+    """Where the visible words of `text` begin and end; None if it has none.
+
+    White space of every kind and soft hyphens around them are layout. A soft hyphen that breaks the last word stays: it says that
+    the word goes on.
+    """
+    end = len(text.rstrip(_INVISIBLE))
+    if not end:
+        return None
+    start = len(text) - len(text.lstrip(_INVISIBLE))
+    return start, end + text.startswith(SOFT_HYPHEN, end)
+
+
 def line_of(pieces: Iterable[Piece], *, gap: int = 0) -> Line | None:
     """The line that `pieces` make, trimmed at both ends; None if it is blank."""
-    kept = [piece for piece in pieces if piece.text]
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    first = next((i for i, piece in enumerate(kept) if piece.text.strip()), None)
-    if first is None:
-        return None
-    kept = kept[first:]
-    head, last = kept[0], kept[-1]
-    kept[-1] = last.cut(0, len(last.text.rstrip()))
-    if len(kept) == 1:
-        head = kept[0]
-    kept[0] = head.cut(len(head.text) - len(head.text.lstrip()), len(head.text))
+    kept = list(pieces)
     text = "".join(piece.text for piece in kept)
-    return Line(tuple(kept), text, width=float(len(text)), gap=gap)
+    found = bounds(text)
+    if found is None:
+        return None
+    start, end = found
+    cut: list[Piece] = []
+    at = 0
+    for piece in kept:
+        first, last = max(start - at, 0), min(end - at, len(piece.text))
+        if first < last:
+            cut.append(piece.cut(first, last))
+        at += len(piece.text)
+    return Line(tuple(cut), text[start:end], width=float(end - start), gap=gap)

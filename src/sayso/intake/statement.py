@@ -27,8 +27,14 @@ def read_statement(data: bytes, name: str) -> Statement:
     """
     if len(data) > MAX_FILE_BYTES:
         raise IntakeError("LIMIT", f"{name} is larger than {MAX_FILE_BYTES // 2**20} MB.", "Split the file and read the parts.")
-    raw = _take_apart(data, name)
-    text, runs, blocks, arranged = normalise(raw.blocks)
+    try:
+        raw = _take_apart(data, name)
+        text, runs, blocks, arranged = normalise(raw.blocks)
+    except IntakeError as error:
+        if name in error.message:
+            raise
+        # The caps deep inside do not know whose text they count.
+        raise IntakeError(error.code, f"{name}: {error.message}", error.remedy) from error
     if len(text) < 2 or not any(character.isalnum() for character in text):
         raise IntakeError("EMPTY", f"{name} holds no words.", "Check that the file was copied in full.")
     return Statement(

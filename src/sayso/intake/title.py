@@ -32,10 +32,25 @@ def find_title(text: str, blocks: Sequence[Block], raw: Sequence[RawBlock], hint
     if not headings:
         return None
     best = min(level for level, _ in headings)
-    first, *others = [block for level, block in headings if level == best]
-    if others and best == _NO_LEVEL and _is_label(text, first) and others[0].start <= first.end + 2:
-        first = others[0]
-    return _trimmed(text, first.start, first.end)
+    candidates = [block for level, block in headings if level == best]
+    chosen = candidates[0]
+    if best == _NO_LEVEL:
+        chosen = next((block for block in candidates if not _is_letterhead(text, block)), chosen)
+        below = candidates[candidates.index(chosen) + 1 :]
+        if below and _is_label(text, chosen) and below[0].start <= chosen.end + 2:
+            chosen = below[0] if not _is_letterhead(text, below[0]) else next(iter(below[1:2]), chosen)
+    return _trimmed(text, chosen.start, chosen.end)
+
+
+def _is_letterhead(text: str, block: Block) -> bool:
+    """The name of a body: at most five words up to a noun such as "service", then nothing or "of …"."""
+    found = re.findall(r"[\w'’]+", text[block.start : block.end].casefold())
+    if found[:1] == ["of"]:
+        return True
+    for i, word in enumerate(found[:6]):
+        if word in words("organisation_words") and (i + 1 == len(found) or found[i + 1] in {"of", "for", "on"}):
+            return True
+    return False
 
 
 def _headings(text: str, top: Sequence[tuple[Block, RawBlock]]) -> list[tuple[int, Block]]:
@@ -77,7 +92,7 @@ def _says_something(text: str, block: Block) -> bool:
     if sum(map(len, letters)) < 4 or block.end - block.start > _TITLE_CHARS:
         return False
     generic = words("generic_headings")
-    wordings = [word for word in letters if word not in words("months")]
+    wordings = [word for word in letters if word not in words("date_words")]
     return bool(wordings) and " ".join(wordings) not in generic
 
 

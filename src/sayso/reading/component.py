@@ -47,7 +47,8 @@ class SaysoReader:
         self._pos = _hashes(IDS[name] for name in self._labels.upos)
         self._dep = _hashes(add("ROOT" if name == ROOT else name) for name in self._labels.dep)
         self._space = (add("_SP"), IDS["SPACE"], add("dep"))
-        self._kinds = {name: add(name[2:]) if name != "O" else 0 for name in self._labels.name}
+        kinds = _hashes(add(name[2:]) if name != "O" else 0 for name in self._labels.name)
+        self._kinds = dict(zip(self._labels.name, kinds.tolist(), strict=True))
         self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:

@@ -84,7 +84,10 @@ class Pieces:
     """Word pieces by word, remembered: in a statement most words have been met before."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        """Wrap a fast tokenizer; truncation, padding and special tokens are not used."""
+        """Wrap a fast tokenizer, whose truncation, padding and special tokens are switched off."""
+        # As published it pads what it cuts to one length, which is for whole sentences and not for words.
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
         self.unknown = self.special("[UNK]")

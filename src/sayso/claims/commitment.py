@@ -1,0 +1,213 @@
+"""How firmly a claim is held, by its innermost source and by the issuer, in FactBank's values (Saurí and Pustejovsky 2009).
+
+A clause starts as certain (CT). Modals, adverbs and openers weaken it (PR, PS) or leave it open (U); then every clause above it,
+up to the border of its source's content, has its say: conditions, purposes, wishes and questions leave it open, prevention denies it.
+"Will" is certain, as in FactBank; "must", "should" and "have to" are PR of what is believed ("must have left") and U of a duty.
+A happening named by a noun holds where it is spoken of as known ("the escape", "their arrest"), else as its clause does.
+
+The issuer holds its own claims; of what it only reports it says nothing (U), unless the cue commits it ("it became known that").
+`score` is on the scale of Rudinger, White and Van Durme (2018), whose annotators judged what the writer takes to have happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.attributed import Attributed
+from sayso.claims.clauses import Clauses
+from sayso.claims.cues import commitment_of, cue_at
+from sayso.claims.mood import Moods
+from sayso.claims.predicates import Frame, opener_at
+from sayso.claims.syntax import Syntax
+from sayso.claims.vocabulary import factives, modality
+from sayso.types import Commitment, CommitmentValue, Polarity, Tense
+
+_CERTAINTY = ("U", "PS", "PR", "CT")
+_EFFECTS = {"certain": 3, "probable": 2, "possible": 1, "open": 0, "attempt": 1, "improbable": 2, "impossible": 3}
+_TURNING = frozenset({"improbable", "impossible", "reversed"})
+_DUTIES = frozenset({"must", "should", "ought"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_PREVENTING = frozenset("prevent avoid avert stop fear risk threaten plan demand propose prohibit forbid oppose await expect".split())
+_SCORES = {"CT+": 2.6, "PR+": 1.5, "PS+": 0.7, "U": 0.0, "PS-": -0.7, "PR-": -1.5, "CT-": -2.6}
+_REPORTED = {"CT+": 1.6, "PR+": 1.0, "PS+": 0.4, "U": 0.0, "PS-": -0.4, "PR-": -1.0, "CT-": -1.6}
+
+Certainty = tuple[int, bool]
+"""How certain (3 CT, 2 PR, 1 PS, 0 U) and whether it stands turned to its opposite by what is above it."""
+
+
+def commitment_to(moods: Moods, frame: Frame, chain: Sequence[Attributed], polarity: Polarity, tense: Tense) -> Commitment:
+    """Grade a frame; `chain` are the attributions that hold it, outermost first."""
+    own = _graded(moods, frame, chain, polarity)
+    syntax = moods.clauses.syntax
+    innermost = _by_source(own, commitment_of(syntax, chain[-1].cue_head)) if chain else own
+    issuer = own if not chain else _by_issuer(syntax, own, chain)
+    score = _SCORES[issuer]
+    if chain and issuer == "U":
+        score = _REPORTED[innermost]
+    if tense == "future":
+        score *= 0.5
+    return Commitment(innermost, issuer, round(score, 2))
+
+
+def _value(certainty: int, positive: bool) -> CommitmentValue:
+    if certainty == 0:
+        return "U"
+    name = _CERTAINTY[certainty]
+    if name == "CT":
+        return "CT+" if positive else "CT-"
+    if name == "PR":
+        return "PR+" if positive else "PR-"
+    return "PS+" if positive else "PS-"
+
+
+def _graded(moods: Moods, frame: Frame, chain: Sequence[Attributed], polarity: Polarity) -> CommitmentValue:
+    if moods.mood(frame) != "declarative":
+        return "U"
+    if frame.form == "role":
+        return "CT+"
+    clauses = moods.clauses
+    level = 3
+    for member in dict.fromkeys((frame.head, *frame.openers)):
+        level = min(level, _own_certainty(clauses, member))
+    for opener in frame.openers:
+        entry = opener_at(clauses.syntax, opener)
+        if entry is not None:
+            level = min(level, _EFFECTS.get(entry.effect, 3))
+    start = frame.top
+    if frame.form == "noun" and not frame.openers:
+        above = _noun_governor(clauses, frame.head)
+        if above is None:
+            return _value(level, polarity == "positive")
+        start = above
+        if above in moods.questions | moods.conditions | moods.directives:
+            return "U"
+        level = min(level, _own_certainty(clauses, above))
+        entry = opener_at(clauses.syntax, above)
+        if entry is not None and entry.effect in _EFFECTS:
+            level = min(level, _EFFECTS[entry.effect])
+    above_level, turned = _above(moods, start, chain)
+    return _value(min(level, above_level), (polarity == "positive") != turned)
+
+
+def _noun_governor(clauses: Clauses, noun: int) -> int | None:
+    """Give the verb whose certainty an event noun shares; None where the happening is spoken of as known."""
+    syntax = clauses.syntax
+    head = syntax.head[noun]
+    if syntax.pos[head] in {"NOUN", "PROPN"} and syntax.dep[noun] in {"nmod", "conj"}:
+        if syntax.lemma[head] in modality("noun"):
+            return head
+        return _noun_governor(clauses, head) if head < noun and head != noun else None
+    if head == noun or syntax.pos[head] not in {"VERB", "ADJ", "NOUN"}:
+        return None
+    if syntax.lemma[head] in _PREVENTING:
+        return head
+    if any(syntax.lower[child] in _DEFINITE or syntax.dep[child] == "nmod:poss" for child in syntax.with_dep(noun, "det", "nmod:poss")):
+        return None
+    return head
+
+
+def _own_certainty(clauses: Clauses, token: int) -> int:
+    """Grade what the modals and adverbs of a verb group leave certain."""
+    syntax = clauses.syntax
+    level = 3
+    group = [child for child in syntax.children[token] if syntax.dep[child] in {"aux", "advmod", "aux:pass", "cop"}]
+    shared = syntax.dep[token] == "conj" and syntax.tag[token] in {"VB", "VBN"} and not syntax.with_dep(token, "nsubj", "aux", "mark")
+    if shared:
+        group += [child for child in syntax.with_dep(syntax.head[token], "aux") if syntax.tag[child] == "MD"]
+    perfect = any(syntax.lemma[child] in {"have", "be"} for child in group)
+    for child in group:
+        word = syntax.lower[child]
+        if syntax.dep[child] == "advmod":
+            level = min(level, _EFFECTS.get(modality("adverb").get(word, "certain"), 3))
+        elif word in _DUTIES:
+            level = min(level, 2 if perfect and syntax.tag[token] != "VBN" else 0)
+        else:
+            level = min(level, _EFFECTS.get(modality("aux").get(word, "certain"), 3))
+    if syntax.lemma[token] in _PREVENTING:
+        return level if syntax.pos[token] == "VERB" else 0
+    return 0 if syntax.pos[token] == "NOUN" and syntax.lemma[token] in modality("noun") else level
+
+
+def _above(moods: Moods, clause: int, chain: Sequence[Attributed]) -> Certainty:
+    """Climb from a clause to the border of its source's content, or to a clause that is only modified."""
+    syntax = moods.clauses.syntax
+    holder = chain[-1] if chain else None
+    level, turned, current = 3, False, clause
+    while syntax.head[current] != current:
+        above, dep = syntax.head[current], syntax.dep[current].split(":")[0]
+        if syntax.dep[current].endswith("relcl") or dep in {"parataxis", "appos", "nmod", "nsubj", "obj", "obl"}:
+            break
+        if holder is not None and not holder.holds(above):
+            break
+        step, turns = _step(moods, current, above, dep)
+        level, turned = min(level, step), turned != turns
+        if dep == "conj" and syntax.with_dep(current, "nsubj"):
+            break
+        current = above
+    return level, turned
+
+
+def _step(moods: Moods, clause: int, above: int, dep: str) -> Certainty:
+    """Grade what one clause says of the clause that hangs from it."""
+    syntax = moods.clauses.syntax
+    if dep == "advcl":
+        return _adverbial_step(syntax, clause), False
+    if dep == "acl":
+        infinitive = any(syntax.lower[child] in {"to", "for"} for child in syntax.with_dep(clause, "mark"))
+        open_ = infinitive and modality("noun").get(syntax.lemma[above]) == "open"
+        return (0 if open_ or (infinitive and syntax.tag[clause] == "VB") else 3), False
+    if dep not in {"xcomp", "ccomp", "csubj"}:
+        return 3, False
+    if syntax.pos[above] == "VERB":
+        entry = opener_at(syntax, above) if dep == "xcomp" else None
+        effect = modality("verb").get(syntax.lemma[above]) or (entry.effect if entry else "")
+        if not effect:
+            return _cue_step(syntax, above, dep)
+    else:
+        effect = modality("adjective").get(syntax.lower[above], "certain")
+    level = min(_EFFECTS.get(effect, 3), _own_certainty(moods.clauses, above))
+    if above in moods.questions | moods.conditions | moods.directives:
+        level = 0
+    if effect == "open" or effect in {"possible", "probable"}:
+        return level, moods.negated(above) and effect != "open"
+    return level, (effect in _TURNING) != moods.negated(above)
+
+
+def _cue_step(syntax: Syntax, above: int, dep: str) -> Certainty:
+    """Grade a clause below a verb that reports or wants, where no attribution was made of it; below any other verb it is certain."""
+    if cue_at(syntax, above) is None:
+        return (3 if dep != "xcomp" else 0), False
+    value = commitment_of(syntax, above)
+    return (0, False) if value == "U" else (_CERTAINTY.index(value[:2]), value.endswith("-"))
+
+
+def _adverbial_step(syntax: Syntax, clause: int) -> int:
+    marks = {syntax.lower[child] for child in syntax.with_dep(clause, "mark", "case")}
+    if marks & {"if", "unless", "lest", "whether"} or ({"as"} <= marks and marks & {"if", "though"}):
+        return 0
+    purpose = "to" in marks and syntax.tag[clause] == "VB"
+    so_that = "so" in marks and "that" in marks
+    return 0 if purpose or so_that or ("for" in marks and syntax.tag[clause] == "VBG") else 3
+
+
+def _by_source(own: CommitmentValue, cue: CommitmentValue) -> CommitmentValue:
+    """Give what a source holds, whose cue holds its content at `cue`: the weaker certainty, the product of the signs."""
+    if own == "U" or cue == "U":
+        return "U"
+    level = min(_CERTAINTY.index(own[:2]), _CERTAINTY.index(cue[:2]))
+    return _value(level, (own[2] == "+") == (cue[2] == "+"))
+
+
+def _by_issuer(syntax: Syntax, own: CommitmentValue, chain: Sequence[Attributed]) -> CommitmentValue:
+    """Give what the issuer holds of an attributed claim: its own reports count, a factive cue commits it, all else leaves it open."""
+    value = own
+    for one in reversed(chain):
+        if one.attribution.source.kind == "issuer":
+            value = _by_source(value, commitment_of(syntax, one.cue_head))
+            continue
+        cue = one.cue_head
+        known = None if cue is None else factives().get(syntax.lemma[cue]) or factives().get(syntax.lower[cue])
+        if known is None:
+            return "U"
+        value = _by_source(value, known)
+    return value

@@ -1,0 +1,202 @@
+"""Reads a statement's claims off its syntax and its attributions: who did what to whom, when, where, how many, how firmly held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.claims.acts import act_of
+from sayso.claims.attributed import Attributed
+from sayso.claims.clauses import Clauses
+from sayso.claims.commitment import commitment_to
+from sayso.claims.counts import find_counts
+from sayso.claims.cues import cue_at
+from sayso.claims.fragments import Fragments, fragments_of
+from sayso.claims.mentions import Mentions, mentions_at
+from sayso.claims.mood import Moods
+from sayso.claims.participants import Part, find_parts
+from sayso.claims.places import find_where
+from sayso.claims.predicates import Frame, find_frames, without_cues
+from sayso.claims.syntax import Syntax
+from sayso.claims.times import find_when
+from sayso.claims.vocabulary import event_nouns
+from sayso.types import Act, Block, Claim, Mention, Participant, Predicate
+
+_PERFORMED = frozenset("ACCUSE REQUEST REJECT THREATEN AGREE SUPPORT PROTEST CONSULT".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement's frames with their participants: what claims and mentions are both made of."""
+
+    clauses: Clauses
+    frames: Sequence[tuple[Frame, tuple[Part, ...]]]
+    mentions: Mentions
+
+
+def find_claims(syntax: Syntax, attributed: Sequence[Attributed], blocks: Sequence[Block]) -> tuple[Claim, ...]:
+    """Give a statement's claims, ids c1.. in text order of their predicates; see `read_claims`."""
+    return read_claims(syntax, attributed, blocks)[0]
+
+
+def find_mentions(syntax: Syntax) -> tuple[Mention, ...]:
+    """Give a statement's names, pronouns and the descriptions that head participants, ids m1.. in text order.
+
+    Claims' participants refer to them by these ids. `entity` is left None.
+    """
+    return _read(syntax).mentions.all
+
+
+def read_claims(
+    syntax: Syntax, attributed: Sequence[Attributed], blocks: Sequence[Block]
+) -> tuple[tuple[Claim, ...], tuple[Mention, ...]]:
+    """Give claims and mentions together, reading the syntax once.
+
+    A claim's `chain` holds the attributions whose content holds its predicate, outermost first. Verbs that only report ("said"), and
+    fragments (contact lines, headings without a verb), make no claim. `entity`, `when` and `where` are left for resolution: only
+    their words are given.
+    """
+    reading = _read(syntax)
+    clauses = reading.clauses
+    fragments = fragments_of(syntax, blocks)
+    chains = _Chains(attributed)
+    moods = Moods(clauses, attributed, fragments.headings)
+    reporting = {one.cue_head for one in attributed if one.cue_head is not None}
+    claims: list[Claim] = []
+    for found, parts in reading.frames:
+        frame = without_cues(syntax, found, reporting)
+        if fragments.silent(frame) or _only_reports(clauses, frame, reporting) or not _says_enough(clauses, frame, parts):
+            continue
+        claims.append(_claim(reading, moods, frame, parts, chains.of(frame.head)))
+    claims.sort(key=lambda claim: (claim.predicate.start, claim.start))
+    numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1))
+    return numbered, reading.mentions.all
+
+
+def _read(syntax: Syntax) -> Reading:
+    clauses = Clauses(syntax)
+    frames = [(frame, find_parts(clauses, frame)) for frame in find_frames(syntax)]
+    heads = [part.head for frame, parts in frames for part in parts if frame.form != "copula" or part.role == "agent" or _noun(syntax, part)]
+    return Reading(clauses, frames, mentions_at(clauses, heads))
+
+
+def _noun(syntax: Syntax, part: Part) -> bool:
+    return syntax.pos[part.head] in {"NOUN", "PROPN"}
+
+
+class _Chains:
+    """Finds the attributions that hold a token, outermost first."""
+
+    def __init__(self, attributed: Sequence[Attributed]) -> None:
+        depth: dict[str, int] = {}
+        parents = {one.attribution.id: one.attribution.parent for one in attributed}
+        for name in parents:
+            level, above = 0, parents[name]
+            while above is not None and above in parents and level < len(parents):
+                level, above = level + 1, parents[above]
+            depth[name] = level
+        self._holding: dict[int, list[Attributed]] = {}
+        for one in sorted(attributed, key=lambda each: (depth[each.attribution.id], -_width(each))):
+            for first, last in one.content:
+                for token in range(first, last + 1):
+                    self._holding.setdefault(token, []).append(one)
+
+    def of(self, token: int) -> list[Attributed]:
+        return self._holding.get(token, [])
+
+
+def _width(one: Attributed) -> int:
+    return sum(last - first for first, last in one.content)
+
+
+def _only_reports(clauses: Clauses, frame: Frame, reporting: set[int]) -> bool:
+    """Tell whether a frame is a cue that does nothing but report; a cue with an act of its own ("accused", "urged") is a claim too."""
+    cue = frame.head
+    if frame.form == "role" or cue not in reporting:
+        return False
+    entry = cue_at(clauses.syntax, cue)
+    act = act_of(clauses, frame)
+    if act is None or act.plover not in _PERFORMED:
+        return True
+    return entry is not None and entry.manner in {"assert", "believe", "confirm", "predict"} and act.plover in {"SUPPORT", "CONSULT"}
+
+
+def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
+    """Tell whether an event noun tells a happening: with a participant; a weak one with a name, or an agent and a patient."""
+    if frame.form != "noun" or frame.openers:
+        return True
+    named = any(clauses.name_at(part.head) is not None for part in parts)
+    core = {part.role for part in parts} & {"agent", "patient"}
+    if event_nouns()[frame.lemma].strong:
+        return bool(core)
+    return len(core) == 2 or (named and bool(core))
+
+
+def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], chain: Sequence[Attributed]) -> Claim:
+    clauses, syntax = reading.clauses, reading.clauses.syntax
+    accused = next((one.accused for one in reversed(chain) if one.accused is not None), None)
+    parts = _with_accused(frame, parts, accused)
+    participants = tuple(_participant(reading, frame, part, accused) for part in parts)
+    polarity, tense = moods.polarity(frame), moods.tense(frame)
+    span = syntax.span(*clauses.extent(frame))
+    words = syntax.span(frame.first, frame.last)
+    when, where = find_when(clauses, frame), find_where(clauses, frame)
+    act = act_of(clauses, frame)
+    return Claim(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        id="",
+        predicate=Predicate(words.start, words.end, words.text, frame.lemma),
+        kind=frame.kind,
+        mood=moods.mood(frame),
+        tense=tense,
+        polarity=polarity,
+        act=act,
+        participants=participants,
+        when=when,
+        where=where,
+        counts=find_counts(clauses, [(part.head, index) for index, part in enumerate(parts)]),
+        chain=tuple(one.attribution.id for one in chain),
+        commitment=commitment_to(moods, frame, chain, polarity, tense),
+        confidence=_confidence(clauses, frame, parts, act),
+    )
+
+
+def _with_accused(frame: Frame, parts: Sequence[Part], accused: int | None) -> Sequence[Part]:
+    """Add the one accused as the agent of what the accusation names, where nobody else is its agent."""
+    if accused is None or frame.form == "role" or any(part.role == "agent" or part.head == accused for part in parts):
+        return parts
+    return (Part(accused, "agent"), *parts)
+
+
+def _participant(reading: Reading, frame: Frame, part: Part, accused: int | None) -> Participant:
+    syntax = reading.clauses.syntax
+    first, last = reading.clauses.phrase(part.head)
+    if part.head == frame.subject_of and first <= frame.head < part.head:
+        first = frame.head + 1  # "Prime Minister Jane Roe": the one described is "Jane Roe"
+    span = syntax.span(first, last)
+    return Participant(
+        span.start,
+        span.end,
+        span.text,
+        role=part.role,
+        mention=reading.mentions.by_head.get(part.head),
+        alleged=accused is not None and part.head == accused,
+        marker=part.marker,
+    )
+
+
+def _confidence(clauses: Clauses, frame: Frame, parts: Sequence[Part], act: Act | None) -> float:
+    """Grade how sure the reading is, by rule: the form of the predicate, then what is known of those who take part.
+
+    A finite verb 0.75, a copula 0.75, an opened predicate or a role 0.7, an event noun 0.5; 0.05 more for an agent, for a patient, for a
+    participant that is a name, and for a known act; 0.15 less where nobody takes part, 0.05 less for a pronoun left unresolved.
+    """
+    grade = {"verb": 0.75, "copula": 0.75, "role": 0.7, "noun": 0.5}[frame.form] - (0.05 if frame.openers else 0.0)
+    grade += 0.05 * len({part.role for part in parts} & {"agent", "patient"})
+    grade += 0.05 * any(clauses.name_at(part.head) is not None for part in parts)
+    grade += 0.05 * (act is not None)
+    grade -= 0.15 * (not parts)
+    grade -= 0.05 * any(clauses.syntax.pos[part.head] == "PRON" for part in parts)
+    return round(min(max(grade, 0.1), 0.95), 2)

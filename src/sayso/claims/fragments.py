@@ -1,0 +1,67 @@
+"""Which parts of a statement claim nothing: headings without a verb, contact lines, sign-offs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.claims.predicates import Frame
+from sayso.claims.syntax import Syntax
+from sayso.types import Block
+
+_CONTACT = re.compile(
+    r"\s*(?:for\s+(?:immediate\s+release|more\s+information|further\s+information)|(?:press\s+|media\s+)?contacts?\s*:|tel\b|phone\b|fax\b|"
+    r"e-?mail\b|###|https?://|www\.|copyright\b|©)",
+    re.IGNORECASE,
+)
+_SHORT = 200
+"""Contact lines are shorter than this, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """Sentences by number that claim nothing at all, those that hold no clause, and the tokens of headings."""
+
+    closed: frozenset[int]
+    verbless: frozenset[int]
+    headings: frozenset[int]
+    sentence_of: Sequence[int]
+
+    def silent(self, frame: Frame) -> bool:
+        """Tell whether a frame stands in a fragment. A list item without a verb may still tell with an event noun."""
+        sentence = self.sentence_of[frame.head]
+        return sentence in self.closed or sentence in self.verbless
+
+
+def fragments_of(syntax: Syntax, blocks: Sequence[Block]) -> Fragments:
+    """Look at every sentence and block once. Without blocks, every sentence is taken for a paragraph's."""
+    closed: set[int] = set()
+    verbless: set[int] = set()
+    headings: set[int] = set()
+    number = 0
+    for sentence, (first, after) in enumerate(syntax.sentences):
+        if after <= first:
+            continue
+        begin = syntax.start[first]
+        while number + 1 < len(blocks) and blocks[number].end <= begin:
+            number += 1
+        block = blocks[number] if number < len(blocks) and blocks[number].start <= begin < blocks[number].end else None
+        if block is not None and block.kind == "heading":
+            headings.update(range(first, after))
+        if syntax.end[after - 1] - begin < _SHORT and _CONTACT.match(syntax.text, begin):
+            closed.add(sentence)
+        if not _has_clause(syntax, first, after) and (block is None or block.kind != "item"):
+            verbless.add(sentence)
+    return Fragments(frozenset(closed), frozenset(verbless), frozenset(headings), syntax.sentence_of)
+
+
+def _has_clause(syntax: Syntax, first: int, after: int) -> bool:
+    """Tell whether a sentence holds a finite verb, an imperative, or a subject."""
+    for token in range(first, after):
+        tag, dep = syntax.tag[token], syntax.dep[token]
+        if tag in {"VBD", "VBZ", "VBP", "MD"} or dep.startswith(("nsubj", "cop")):
+            return True
+        if dep in {"ROOT", "root"} and syntax.pos[token] == "VERB" and tag in {"VB", "VBN"}:
+            return True
+    return False

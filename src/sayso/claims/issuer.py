@@ -1,0 +1,268 @@
+"""Whose voice a statement is: "We, NAME, …", a signature, a letterhead or the header of a release, a byline.
+
+An issuer is accepted only where the statement says so in one of these places; two different answers in one place are none. What
+stands later in this list does not override what stands earlier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.claims.outline import trimmed
+from sayso.claims.quotation import find_quotations, paragraphs
+from sayso.claims.syntax import Syntax
+from sayso.types import Block, Issuer, IssuerBasis, Statement
+
+WE_WINDOW = 30
+"""Longest name, in tokens, looked for after "We,"."""
+
+EDGE = 8
+"""How many blocks at either end of a statement may be letterhead or signature."""
+
+SHORT = 90
+"""Longest letterhead or signature line, in characters."""
+
+_WORD = r"[A-Z][\w.'’-]*"
+_NAME = rf"{_WORD}(?:[ ]{{1,3}}(?:{_WORD}|of|the|for|and|in|on|de|al|ut|ul|bin|von|van|&)){{0,12}}"
+_PERSON = rf"{_WORD}(?:[ ]{{1,3}}(?:{_WORD}|de|al|bin|von|van)){{1,4}}"
+_TITLE = (
+    r"(?:U\.?[ ]?S\.?[ ]+)?(?:Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|Governor|Gov\.|Minister|Ambassador|Mayor|"
+    r"President|Chairman|Chairwoman|Deputy|MP)"
+)
+_BODY = (
+    r"(?i:\b(?:ministry|office|department|committee|embassy|party|union|council|agency|service|centre|center|association|movement|front|"
+    r"organi[sz]ation|commission|administration|headquarters|command|secretariat|federation|foundation|institute|bureau|league|"
+    r"coalition|alliance|network|society|assembly|directorate|ombudsman|prosecutor|court|mission|delegation|senator|congress\w*)\b)"
+)
+_SIGNING = re.compile(
+    r"(?i)^\W*(?:sincerely|respectfully|yours (?:truly|faithfully|sincerely)|with (?:respect|best wishes)|(?:kind |best )?regards|signed|signature)"
+    r"(?:\s+yours)?\s*(?P<rest>[:,.\s].*)?$"
+)
+_DESK = re.compile(
+    r"(?i:(?:press|media|information|public relations|central media|news)[ ](?:service|office|cent(?:er|re)|department|bureau|secretariat))"
+    r"(?:[ ](?i:of|for|,)[ ](?i:the[ ])?" + _NAME + r")"
+)
+_RELEASE_OF = re.compile(
+    r"(?i:\b(?:press|news|media)[ ]release|\bstatement|\bcommuniqu[eé]|\bdeclaration|\bappeal|\bmessage)[ ]{1,12}(?i:of|by|from|issued by)[ ]{1,12}"
+    r"(?i:the[ ])?(?P<name>" + _TITLE + r"[ ]{1,3}" + _WORD + r"(?:[ ]{1,3}" + _WORD + r"){0,3}|" + _NAME + r")"
+)
+_RELEASES = re.compile(rf"^\W*(?P<name>{_TITLE}[ ]{{1,3}}{_PERSON})[ ]{{1,3}}(?i:press|news)[ ](?i:releases?)")
+_BYLINE = re.compile(rf"^(?i:by|from|author:)[ ]+(?P<name>{_PERSON}|{_WORD}[ ]{_WORD})\s*(?:,.*)?$")
+_DATELINE = re.compile(rf"^[A-Z][\w .'’/-]{{1,40}}(?:,[^(\n—–]{{1,40}})?\s?\((?P<name>{_NAME})\)\s?(?:[-–—]|--)")
+_DATELINE_DASHED = re.compile(r"^[A-Z][\w .,'’]{1,40}[ ][-–—]{1,2}[ ](?P<name>[A-Z0-9][\w.]{1,24}(?:[ ][A-Z][\w.]{1,24})?)[ ][-–—]{1,2}[ ]")
+_HEADER = re.compile(
+    rf"^(?:[A-Z][\w .,()'’]{{1,40}}[ ]?(?:[-–—]|--)[ ]?)?(?P<name>{_TITLE}[ ]{{1,3}}{_WORD}(?:[ ]{_WORD}){{0,3}})"
+    r"(?:[ ]\([^)\n]{1,12}\))?,?[ ](?!and\b)(?P<verb>today\b|[a-z]+)"
+)
+_RELEASE_MARK = re.compile(r"(?i)\b(?:for immediate release|press release|news release|media release|contact:|press contact|media contact)")
+_NOT_A_NAME = re.compile(r"(?i)@|https?:|www\.|\btel\b|\bphone\b|\bfax\b|\bcontact\b|^\W*$|\d{3}|^#|^-?30-?$|\bimmediate release\b")
+_TRAILING = re.compile(r"(?i)[\s,:–—-]+(?:press|news|media)(?:[ ](?:room|releases?|office|cent(?:er|re)))?(?:[ ]+page)?$|[\s,:]+statements?$")
+_GENERIC = re.compile(r"(?i)^(?:press|news|media) releases?$|^statement$|^page\b|^index\b")
+
+
+def find_issuer(syntax: Syntax, statement: Statement) -> Issuer | None:
+    """Find the issuer in the statement's own words; None where it does not say, or says two things.
+
+    The span gives the name alone: without "We", the honorific line or the preposition. `basis` says where it stood: `we`,
+    `signature`, `letterhead` (also the header of a release: "Senator X today …"), `byline` (also an agency's dateline).
+    """
+    steps = (
+        ("we", _after_we(syntax, statement)),
+        ("signature", _signatures(syntax, statement)),
+        ("letterhead", _letterheads(syntax, statement)),
+        ("letterhead", _headers(statement)),
+        ("byline", _bylines(statement)),
+    )
+    for basis, found in steps:
+        issuer = _agreed(statement.text, found, basis)  # type: ignore[arg-type]
+        if issuer is not None:
+            return issuer
+    return None
+
+
+def _agreed(text: str, found: Iterator[tuple[int, int]], basis: IssuerBasis) -> Issuer | None:
+    """Take the first span, unless another in the same place names somebody else."""
+    spans = list(found)
+    if not spans:
+        return None
+    start, end = spans[0]
+    words = {word.lower().strip(".,") for word in text[start:end].split()}
+    for other_start, other_end in spans[1:]:
+        others = {word.lower().strip(".,") for word in text[other_start:other_end].split()}
+        if not words & others:
+            return None
+    return Issuer(start, end, text[start:end], None, basis)
+
+
+def _after_we(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read "We, Hizb ut Tahrir, urge …", "We, the members of the Union of Writers, …", "I, Colonel Ahn, …" outside quotations."""
+    quoted = _quoted_tokens(syntax, statement)
+    for token in range(len(syntax) - 3):
+        if syntax.lower[token] not in {"we", "i"} or syntax.words[token + 1] != "," or token in quoted:
+            continue
+        stop = min(token + WE_WINDOW, syntax.sentences[syntax.sentence_of[token]][1])
+        end = _end_of_name(syntax, token + 2, stop)
+        if end is None:
+            continue
+        span = trimmed(syntax, token + 2, end)
+        if span is not None and any(syntax.pos[place] == "PROPN" for place in range(span[0], span[1] + 1)):
+            yield syntax.start[span[0]], syntax.end[span[1]]
+
+
+def _end_of_name(syntax: Syntax, begin: int, stop: int) -> int | None:
+    """Find the last token before the comma, dash or verb that closes the name after "We,"; None where it stays open."""
+    for token in range(begin, stop):
+        if syntax.words[token] in {",", "–", "—", "-"}:
+            return token - 1 if token > begin else None
+        if syntax.tag[token] in {"VBP", "VBD", "VBZ", "MD"}:
+            return None
+    return None
+
+
+def _quoted_tokens(syntax: Syntax, statement: Statement) -> set[int]:
+    ranges = paragraphs(syntax, statement.blocks)
+    return {
+        token
+        for quotation in find_quotations(syntax, ranges)
+        for first, last in quotation.pieces
+        for token in range(first, last + 1)
+        if syntax.lower[token] in {"we", "i"}
+    }
+
+
+def _short_line(statement: Statement, block: Block) -> str | None:
+    line = statement.text[block.start : block.end]
+    return line if len(line) <= SHORT and not _NOT_A_NAME.search(line) else None
+
+
+def _signatures(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read the end: the name after "Sincerely", a press service, or a last short line that is nothing but a name."""
+    tail = list(statement.blocks[-EDGE:]) if len(statement.blocks) > 1 else []
+    for place, block in enumerate(tail):
+        line = statement.text[block.start : block.end]
+        signing = _SIGNING.match(line) if len(line) <= SHORT else None
+        if signing is not None:
+            yield from _first_name(syntax, statement, block.start + (signing.start("rest") if signing["rest"] else len(line)), tail[place + 1 :])
+            return
+    for block in tail[-3:]:
+        short = _short_line(statement, block)
+        desk = _DESK.search(short) if short else None
+        if desk is not None and short is not None and len(desk.group()) >= 0.6 * len(short.strip(" .,")):
+            yield block.start + desk.start(), block.start + desk.end()
+            return
+    if tail and tail[-1].start > 0:
+        last = _short_line(statement, tail[-1])
+        if last is not None and not last.rstrip().endswith((".", "!", "?", ":", "”", '"')) and _is_name(syntax, statement, tail[-1]):
+            yield _stripped(statement.text, tail[-1].start, tail[-1].end)
+
+
+def _first_name(syntax: Syntax, statement: Statement, begin: int, following: list[Block]) -> Iterator[tuple[int, int]]:
+    """Give the first line from `begin` on that is nothing but a name."""
+    rest = [Block(begin, block_end, "paragraph") for block_end in _end_of_block(statement, begin)]
+    for block in [*rest, *following]:
+        for start, end in _lines(statement.text, block):
+            piece = Block(start, end, "paragraph")
+            if _short_line(statement, piece) is not None and _is_name(syntax, statement, piece):
+                yield _stripped(statement.text, start, end)
+                return
+
+
+def _end_of_block(statement: Statement, begin: int) -> Iterator[int]:
+    return (block.end for block in statement.blocks[-EDGE:] if block.start <= begin < block.end)
+
+
+def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    for line in text[block.start : block.end].split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").'’"):
+        end -= 1
+    if text[end - 1] == "." and text[start:end].count(".") == 1:
+        end -= 1
+    return start, end
+
+
+def _is_name(syntax: Syntax, statement: Statement, block: Block) -> bool:
+    """Tell whether a line holds a proper name and no verb, and its words are mostly capitalised."""
+    words = statement.text[block.start : block.end].split()
+    if not 1 < len(words) <= 12 or _GENERIC.match(" ".join(words)):
+        return False
+    capitals = sum(word[:1].isupper() for word in words if len(word) > 3)
+    if capitals * 4 < sum(len(word) > 3 for word in words) * 3 or capitals == 0:
+        return False
+    tokens = _tokens_in(syntax, block)
+    return any(syntax.pos[token] == "PROPN" for token in tokens) and not any(
+        syntax.pos[token] in {"VERB", "AUX"} and syntax.words[token].islower() for token in tokens
+    )
+
+
+def _tokens_in(syntax: Syntax, block: Block) -> range:
+    low, high = 0, len(syntax)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if syntax.start[middle] < block.start else (low, middle)
+    after = low
+    while after < len(syntax) and syntax.end[after] <= block.end:
+        after += 1
+    return range(low, after)
+
+
+def _letterheads(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read the head: "Press release of the …", or a first line that is the name of a body and nothing else."""
+    for block in statement.blocks[:EDGE]:
+        line = statement.text[block.start : min(block.end, block.start + 400)]
+        named = _RELEASES.match(line) or (_RELEASE_OF.search(line) if block.start < 600 else None)
+        if named is not None and _is_title_like(line, named):
+            name = _TRAILING.sub("", named["name"])
+            yield block.start + named.start("name"), block.start + named.start("name") + len(name)
+            return
+    for block in statement.blocks[:3]:
+        short = _short_line(statement, block)
+        if short is None or len(statement.blocks) < 2 or not re.search(_BODY, short):
+            continue
+        if _is_name(syntax, statement, block) and not _has_verb(syntax, block) and not _is_headline(short):
+            yield _stripped(statement.text, block.start, block.start + len(_TRAILING.sub("", short)))
+            return
+
+
+def _is_title_like(line: str, named: re.Match[str]) -> bool:
+    """Take "Statement of X" only from a heading, not from a sentence that speaks of one."""
+    return named.start() < 40 or line[: named.start()].strip(" \n") == ""
+
+
+def _is_headline(line: str) -> bool:
+    """Tell a headline in capitals, whose verbs no parser sees, from a body's name: it has commas or colons, or is long."""
+    return line.isupper() and ("," in line or ":" in line or len(line.split()) > 7 or not re.search(_BODY, " ".join(line.split()[:5])))
+
+
+def _has_verb(syntax: Syntax, block: Block) -> bool:
+    return any(syntax.pos[token] in {"VERB", "AUX"} for token in _tokens_in(syntax, block))
+
+
+def _headers(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read "WASHINGTON – Senator X today …" where the text calls itself a release."""
+    head, tail = statement.text[:800], statement.text[-400:]
+    if not (_RELEASE_MARK.search(head) or _RELEASE_MARK.search(tail)):
+        return
+    for block in statement.blocks[:EDGE]:
+        found = _HEADER.match(statement.text[block.start : min(block.end, block.start + 240)])
+        if found is not None and not found["name"].isupper():
+            yield block.start + found.start("name"), block.start + found.end("name")
+            return
+
+
+def _bylines(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read "By Ann Lee" and an agency's dateline: "BISHKEK, Oct 12 (Agency) —"."""
+    for block in statement.blocks[:EDGE]:
+        line = statement.text[block.start : min(block.end, block.start + 200)]
+        found = (_BYLINE.match(line) if len(line) <= SHORT else None) or _DATELINE.match(line) or _DATELINE_DASHED.match(line)
+        if found is not None:
+            yield block.start + found.start("name"), block.start + found.end("name")
+            return

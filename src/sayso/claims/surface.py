@@ -1,0 +1,88 @@
+"""What a verb reports by the order of the words, for sentences where the tree has hung its clause elsewhere."""
+
+from __future__ import annotations
+
+from sayso.claims.cues import Cue
+from sayso.claims.outline import Outline, trimmed
+from sayso.claims.quotation import Range
+from sayso.claims.syntax import Syntax
+
+REACH = 14
+"""How far behind a verb, in tokens, its "that" or "to" is looked for: addressee and adverbs stand between."""
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPS = frozenset({".", "?", "!", ";", ":"})
+
+
+def that_clause(outline: Outline, verb: int) -> Range | None:
+    """Give the clause that "that" opens right behind a verb and its addressee, whichever word the parser hung it on."""
+    syntax = outline.syntax
+    after = _sentence_after(syntax, verb)
+    for token in range(verb + 1, min(verb + REACH, after - 1)):
+        if syntax.pos[token] in {"VERB", "AUX"} or syntax.words[token] in _STOPS:
+            return None
+        if syntax.lower[token] == "that" and syntax.pos[token] == "SCONJ" and syntax.head[token] > token:
+            return trimmed(syntax, token, _clause_end(outline, syntax.head[token], verb, after))
+    return None
+
+
+def _clause_end(outline: Outline, head: int, verb: int, after: int) -> int:
+    """Give the last token of the clause around `head`; one that itself holds the verb runs to the sentence's end."""
+    inside = outline.left[head] > verb
+    return min(outline.right[head] if inside else after - 1, after - 1)
+
+
+def infinitive(outline: Outline, verb: int, own: bool) -> Range | None:
+    """Give the infinitive behind a verb: its own ("promised to …", `own`), or that of the object between ("urged them to …")."""
+    syntax = outline.syntax
+    after = _sentence_after(syntax, verb)
+    nominal = False
+    for token in range(verb + 1, min(verb + REACH, after - 1)):
+        word, part = syntax.lower[token], syntax.pos[token]
+        if word == "to" and syntax.tag[token] == "TO":
+            head = syntax.head[token]
+            if head <= token or nominal == own:
+                return None
+            begin = token - 1 if syntax.lower[token - 1] == "not" else token
+            return trimmed(syntax, begin, _clause_end(outline, head, verb, after))
+        if (part in {"VERB", "AUX", "CCONJ", "SCONJ"} and not (part == "CCONJ" and nominal)) or syntax.words[token] in {*_STOPS, ","}:
+            return None
+        nominal = nominal or part in {"NOUN", "PROPN", "PRON", "DET"}
+    return None
+
+
+def clause_beside(outline: Outline, verb: int, cue: Cue) -> Range | None:
+    """Give the rest of the sentence behind "X said", or all before ", X said", where it is a finite clause; quote verbs only."""
+    syntax = outline.syntax
+    if not (cue.takes("clause") and cue.takes("quote")) or syntax.tag[verb] not in {*FINITE, "VBN"}:
+        return None
+    subjects = syntax.with_dep(verb, "nsubj")
+    if not subjects or syntax.with_dep(verb, "obj", "ccomp", "xcomp"):
+        return None
+    first = syntax.sentences[syntax.sentence_of[verb]][0]
+    after = _sentence_after(syntax, verb)
+    subject = subjects[0]
+    low = min(verb, outline.left[subject] if outline.right[subject] < verb else verb)
+    if first + 2 < low and syntax.words[low - 1] == "," and outline.inside[low - 1] == outline.inside[verb] and _finite(syntax, first, low - 1):
+        return trimmed(syntax, first, low - 2)
+    high = max(verb, outline.right[subject] if outline.left[subject] > verb else verb)
+    if high + 2 < after and syntax.words[high + 1] not in {",", ":"} and _finite(syntax, high + 1, min(after, high + 1 + REACH)):
+        return trimmed(syntax, high + 1, after - 1)
+    return None
+
+
+def _finite(syntax: Syntax, first: int, after: int) -> bool:
+    """Tell whether a stretch holds a nominal and a finite verb after it, with no conjunction before them."""
+    nominal = False
+    for token in range(first, after):
+        if syntax.pos[token] in {"NOUN", "PROPN", "PRON"}:
+            nominal = True
+        elif syntax.pos[token] in {"SCONJ", "CCONJ"} and not nominal:
+            return False
+        elif syntax.tag[token] in FINITE and nominal:
+            return True
+    return False
+
+
+def _sentence_after(syntax: Syntax, token: int) -> int:
+    return syntax.sentences[syntax.sentence_of[token]][1]

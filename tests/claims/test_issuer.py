@@ -1,0 +1,94 @@
+"""Whose voice a statement is, and when nobody can tell."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from sayso.claims.issuer import find_issuer
+from sayso.claims.syntax import syntax_of
+from sayso.types import Block, Issuer, Statement
+
+NLP = spacy.blank("en")
+VERBS = {
+    "urge": "VBP", "demand": "VBP", "closed": "VBD", "said": "VBD", "announced": "VBD", "opposes": "VBZ", "regret": "VBP", "left": "VBD",
+    "is": "VBZ", "want": "VBP", "rejects": "VBZ", "has": "VBZ", "told": "VBD",
+}  # fmt: skip
+
+
+def parsed(text: str) -> Doc:
+    """Tag a text by its capitals and a few verbs: all that the rules for issuers look at."""
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = VERBS.get(token.lower_, "NNP" if token.text[:1].isupper() else "NN")
+        token.pos_ = "VERB" if token.lower_ in VERBS else "PROPN" if token.text[:1].isupper() else "PUNCT" if token.is_punct else "NOUN"
+        token.is_sent_start = token.i == 0 or doc[token.i - 1].text.strip() in {"", ".", "!", "?"}
+    return doc
+
+
+def issuer_of(text: str) -> Issuer | None:
+    blocks = tuple(Block(found.start(), found.end(), "paragraph") for found in re.finditer(r"\S[^\n]*(?:\n[^\n]+)*", text))
+    statement = Statement("sha256:0", "a.txt", "text/plain", text, (), blocks)
+    found = find_issuer(syntax_of(parsed(text)), statement)
+    if found is not None:
+        assert found.start is not None
+        assert text[found.start : found.end] == found.text
+    return found
+
+
+BODY = "The mine closed on Monday after a long dispute about wages and about the safety of its pits."
+
+CASES = [
+    (f"{BODY}\n\nWe, Miners United Northland, urge the state to act.", "we", "Miners United Northland"),
+    (f"{BODY}\n\nWe, the Assembly of Northland Elders, demand an inquiry.", "we", "the Assembly of Northland Elders"),
+    (f"{BODY}\n\nSincerely,\n\nAna Ruiz\n\nChair", "signature", "Ana Ruiz"),
+    (f"{BODY}\n\nPress Service of the Ministry of Mines", "signature", "Press Service of the Ministry of Mines"),
+    (f"{BODY}\n\nNorthland Mining Federation", "signature", "Northland Mining Federation"),
+    (f"MINISTRY OF MINES OF NORTHLAND\n\n{BODY}", "letterhead", "MINISTRY OF MINES OF NORTHLAND"),
+    (f"Office of the Northland Ombudsman\n\n{BODY}", "letterhead", "Office of the Northland Ombudsman"),
+    (f"Press release of the Northland Mining Union\n\n{BODY}", "letterhead", "Northland Mining Union"),
+    (f"FOR IMMEDIATE RELEASE\n\nNORTHPORT – Senator Ana Ruiz today announced a bill. {BODY}", "letterhead", "Senator Ana Ruiz"),
+    (f"A mine closed\n\nBy Ana Ruiz\n\n{BODY}", "byline", "Ana Ruiz"),
+    (f"A mine closed\n\nNORTHPORT, Oct 12 (Northwire) — {BODY}", "byline", "Northwire"),
+    (f"A mine closed\n\nNorthport – NORTHWIRE – {BODY}", "byline", "NORTHWIRE"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis", "name"), CASES)
+def test_the_issuer_is_read_where_the_statement_names_it(text: str, basis: str, name: str) -> None:
+    found = issuer_of(text)
+    assert found is not None
+    assert (found.basis, found.text) == (basis, name)
+
+
+def test_we_comes_before_letterhead_and_letterhead_before_byline() -> None:
+    text = f"Ministry of Mines\n\nBy Ana Ruiz\n\n{BODY}"
+    found = issuer_of(text)
+    assert found is not None
+    assert found.basis == "letterhead"
+    found = issuer_of(f"{text}\n\nWe, Miners United Northland, urge the state to act.\n\nNo more pits!")
+    assert found is not None
+    assert found.text == "Miners United Northland"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        f"{BODY}\n\nWe, the undersigned, urge the state to act.",
+        f'{BODY}\n\n"We, Miners United Northland, urge the state to act," the leaflet said.',
+        f"{BODY}\n\nWe, Miners United, urge the state to act.\n\nWe, Owners Northland, demand an inquiry.",
+        f"Senator Ana Ruiz today announced a bill. {BODY}",
+        f"SENATE COMMITTEE BLOCKS MINE BILL, UNION LEADERS WANT NEW VOTE\n\n{BODY}",
+        f"{BODY}\n\nContact: Ana Ruiz, 555 0100",
+        f"Press release\n\n{BODY}",
+        "",
+        "?",
+    ],
+    ids=["says nothing", "unnamed", "quoted", "two voices", "no release", "headline", "contact", "generic", "empty", "mark"],
+)
+def test_an_issuer_is_never_guessed(text: str) -> None:
+    assert (issuer_of(text) if text else None) is None

@@ -1,0 +1,85 @@
+"""`python -m training build CORPORA --base FOLDER --out FOLDER`: corpora to shipped weights, in one command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+RUNS = Path(__file__).parent / "runs" / "latest"
+
+
+def main() -> None:
+    """Parse the command and run it."""
+    # Threads that wait must not spin: on two cores that are shared they would stop the ones that work.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    arguments = _parser().parse_args()
+    arguments.run(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    for name, run, what in (
+        ("build", build, "train, export and measure"),
+        ("train", train, "train only; the state is left in the runs folder"),
+        ("export", export, "export and measure what was trained"),
+        ("measure", measure, "measure the weights that ship"),
+    ):
+        command = commands.add_parser(name, help=what)
+        command.set_defaults(run=run)
+        command.add_argument("corpora", type=Path, help="folder with train/*.jsonl.gz and raw/*.jsonl.gz")
+        if name == "measure":
+            continue
+        command.add_argument("--base", type=Path, required=True, help="folder with MiniLM's model.safetensors, tokenizer.json")
+        command.add_argument("--teacher", type=Path, help="spaCy pipeline that names people in raw text, a folder")
+        command.add_argument("--out", type=Path, default=Path("src/sayso/reading/weights"), help="where the weights go")
+        command.add_argument("--runs", type=Path, default=RUNS, help="where the state of training is kept")
+        command.add_argument("--epochs", type=int, help="instead of the recipe's own number")
+    return parser
+
+
+def build(arguments: argparse.Namespace) -> None:
+    """Train, export, measure."""
+    train(arguments)
+    export(arguments)
+
+
+def train(arguments: argparse.Namespace) -> None:
+    """Train a reader and leave its state in the runs folder."""
+    from training.build import gather  # noqa: PLC0415 - torch reads the thread policy when it is imported
+    from training.train import train as run  # noqa: PLC0415
+
+    recipe = _recipe(arguments)
+    gathered = gather(arguments.corpora, recipe, arguments.teacher, arguments.runs)
+    arguments.runs.mkdir(parents=True, exist_ok=True)
+    gathered.labels.save(arguments.runs / "labels.json")
+    run(gathered.material, gathered.labels, arguments.base, recipe, arguments.runs)
+
+
+def export(arguments: argparse.Namespace) -> None:
+    """Export what was trained, measure it in full precision and in int8, and write the manifest."""
+    from training.finish import finish  # noqa: PLC0415
+
+    finish(arguments.runs, _recipe(arguments), arguments.base, arguments.out, arguments.corpora, arguments.teacher is not None)
+
+
+def measure(arguments: argparse.Namespace) -> None:
+    """Print the figures of the weights that ship."""
+    from training.evaluate import figures  # noqa: PLC0415
+
+    for name, value in figures(arguments.corpora).items():
+        sys.stdout.write(f"{name:24} {value:6.2f}\n")
+
+
+def _recipe(arguments: argparse.Namespace):  # noqa: ANN202
+    from dataclasses import replace  # noqa: PLC0415
+
+    from training.train import Recipe  # noqa: PLC0415
+
+    return Recipe() if arguments.epochs is None else replace(Recipe(), epochs=arguments.epochs)
+
+
+if __name__ == "__main__":
+    main()

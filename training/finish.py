@@ -1,0 +1,69 @@
+"""From a trained state to the shipped files, with the figures of both precisions in the manifest."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from sayso.reading.encoder import FloatArray, Scores
+from sayso.reading.features import Batch, Pieces
+from sayso.reading.models import inventories
+from training.bert import Encoder
+from training.build import RELEASES, SOURCES, refuse_closed
+from training.evaluate import figures, trees
+from training.export import export
+from training.labels import Labels
+from training.model import Reader
+from training.train import Recipe
+
+
+class TorchNetwork:
+    """A network still in torch and full precision, for the evaluation to score."""
+
+    def __init__(self, reader: Reader, pieces: Pieces) -> None:
+        """Take a reader, which is set to evaluation."""
+        self.pieces = pieces
+        self._reader = reader.eval()
+
+    @torch.no_grad()
+    def score(self, batch: Batch) -> Scores:
+        """Score a batch of windows."""
+        inputs = {name: torch.from_numpy(values) for name, values in batch.feed().items()}
+        return Scores(*(scores.numpy() for scores in self._reader(**inputs)))
+
+    @torch.no_grad()
+    def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:
+        """Score dependency labels."""
+        found: FloatArray = self._reader.label(torch.from_numpy(child), torch.from_numpy(parent)).numpy()
+        return found
+
+
+def load_state(runs: Path) -> tuple[Reader, Labels]:
+    """Load what a training run left."""
+    found = json.loads((runs / "labels.json").read_text(encoding="utf-8"))
+    labels = Labels(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+    sizes = {name: len(getattr(labels, name)) for name in ("upos", "xpos", "dep", "script", "name")}
+    reader = Reader(Encoder(), sizes)
+    reader.load_state_dict(torch.load(runs / "latest.pt", weights_only=True))
+    return reader, labels
+
+
+def finish(runs: Path, recipe: Recipe, base: Path, out: Path, corpora: Path, taught: bool) -> None:
+    """Export, measure, and put the figures in the manifest."""
+    refuse_closed(corpora)
+    reader, labels = load_state(runs)
+    export(reader, labels, recipe, base, out, (*SOURCES, RELEASES) if taught else SOURCES)
+    found = figures(corpora)
+    pieces = Pieces(Tokenizer.from_file(str(base / "tokenizer.json")))
+    for name in ("ewt", "gum"):
+        full = trees(corpora, name, TorchNetwork(reader, pieces), inventories(out))
+        found |= {f"{name}_{measure}_fp32": round(value, 2) for measure, value in full.items()}
+    path = out / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["figures"] = dict(sorted(found.items()))
+    path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    sys.stdout.write(json.dumps(manifest["figures"], indent=2) + "\n")
