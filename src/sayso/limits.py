@@ -23,7 +23,7 @@ LANGUAGES_READ: Final = ("en",)
 """ISO 639-1 codes of the languages that the weights were trained on."""
 
 LANGUAGE_CHECK_MIN_CHARS: Final = 60
-"""A text shorter than this is taken as English: identification errs on less than about ten words."""
+"""A text shorter than this is read as English: identification errs on less than about ten words."""
 
 WORK_AHEAD_PER_JOB: Final = 4
 """Documents in flight per process: enough to keep it busy, few enough to bound memory."""
@@ -33,9 +33,6 @@ MAX_LINES: Final = 500_000
 
 MAX_DOCX_MEMBERS: Final = 10_000
 """Most parts of one DOCX: a document with a thousand pictures has some thousand."""
-
-LANGUAGE_SAMPLE_CHARS: Final = 5_000
-"""How much of a text's opening its language is told from: about three pages, more changes nothing."""
 
 ENGLISH_FUNCTION_WORDS: Final = frozenset(
     "the of to and a in that is was for on with he be by at as his it from are this not have had were which they but an their has".split()

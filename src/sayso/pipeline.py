@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -156,7 +157,9 @@ def _work(name: str, data: bytes, given: Given) -> Outcome:
 def _read_in_parallel(inputs: Iterable[InputItem], given: Given, pipeline: str | None, jobs: int) -> Iterator[Outcome]:
     """Keep a few documents per process in flight: the order stays and memory is bounded."""
     waiting: deque[Outcome | Future[Outcome]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(pipeline,)) as pool:
+    # A forked process would inherit the reader's threads without their locks.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, _start_worker, (pipeline,)) as pool:
         for item in inputs:
             data = _load(item)
             waiting.append(data if isinstance(data, Outcome) else pool.submit(_work, item.name, data, given))
@@ -180,7 +183,9 @@ def _language(statement: Statement) -> str:
     """Give the text's language; ReadingError LANGUAGE where it is one that Sayso does not read."""
     if len(statement.text) < LANGUAGE_CHECK_MIN_CHARS:
         return LANGUAGES_READ[0]
-    language = detect_language(statement.text)
+    language, _ = detect_language(statement.text)
+    if language == "und":
+        return language
     if language not in LANGUAGES_READ:
         raise ReadingError(
             "LANGUAGE",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.export.clause import clause_of
@@ -52,6 +54,12 @@ def shown(made: Claim, text: str | None = None) -> str:
 )
 def test_a_claim_reads_in_the_order_of_acting_or_turns_its_arrows(made: Claim, line: str) -> None:
     assert shown(made) == line
+
+
+def test_a_by_turns_the_arrow_though_the_one_acted_on_was_not_found() -> None:
+    text = "were arrested by police"
+    agent = Participant(17, 23, "police", role="agent", marker="by")
+    assert shown(replace(claim(text, "arrested"), participants=(agent,))) == "were arrested ← police"
 
 
 def test_an_if_before_the_clause_opens_it_but_not_its_consequence() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from sayso.claims.attributed import Attributed
 from sayso.claims.clauses import Clauses
 from sayso.claims.cues import commitment_of, cue_at
-from sayso.claims.mood import Moods
+from sayso.claims.mood import NEGATIVE, Moods
 from sayso.claims.predicates import Frame, opener_at
 from sayso.claims.syntax import Syntax
 from sayso.claims.vocabulary import factives, modality
@@ -114,6 +114,7 @@ def _own_certainty(clauses: Clauses, token: int) -> int:
     shared = syntax.dep[token] == "conj" and syntax.tag[token] in {"VB", "VBN"} and not syntax.with_dep(token, "nsubj", "aux", "mark")
     if shared:
         group += [child for child in syntax.with_dep(syntax.head[token], "aux") if syntax.tag[child] == "MD"]
+    denied = any(syntax.lower[child] in NEGATIVE for child in group)
     perfect = any(syntax.lemma[child] in {"have", "be"} for child in group)
     for child in group:
         word = syntax.lower[child]
@@ -121,7 +122,7 @@ def _own_certainty(clauses: Clauses, token: int) -> int:
             level = min(level, _EFFECTS.get(modality("adverb").get(word, "certain"), 3))
         elif word in _DUTIES:
             level = min(level, 2 if perfect and syntax.tag[token] != "VBN" else 0)
-        else:
+        elif not (denied and word in {"can", "could"}):  # "could not" denies, "might not" doubts
             level = min(level, _EFFECTS.get(modality("aux").get(word, "certain"), 3))
     if syntax.lemma[token] in _PREVENTING:
         return level if syntax.pos[token] == "VERB" else 0

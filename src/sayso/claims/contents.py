@@ -88,14 +88,24 @@ def _host_of_insertion(outline: Outline, verb: int, cue: Cue) -> int | None:
     """Give the clause that "X said" or "as X said" is put into, if the verb stands so."""
     syntax = outline.syntax
     head = syntax.head[verb]
-    if head == verb or syntax.with_dep(verb, "obj"):
+    if head == verb or syntax.with_dep(verb, "obj") or is_passive(syntax, verb):
         return None
     if syntax.dep[verb] == "parataxis" and syntax.with_dep(verb, "nsubj"):
-        return head
+        return head if _stands_free(outline, verb) else None
     mark = syntax.first_with_dep(verb, "mark")
     if syntax.dep[verb] == "advcl" and mark is not None and syntax.lower[mark] == "as" and syntax.with_dep(verb, "nsubj"):
         return head if cue.takes("clause") else None
     return None
+
+
+def _stands_free(outline: Outline, verb: int) -> bool:
+    """Tell whether "X said" opens with its subject or verb: ", so they complained" goes on with the story."""
+    syntax = outline.syntax
+    first = outline.left[verb]
+    while first < verb and syntax.pos[first] == "PUNCT":
+        first += 1
+    subject = syntax.with_dep(verb, "nsubj")[0]
+    return first in {verb, outline.left[subject]} or (first < verb and syntax.lower[first] in {"also", "later", "then"})
 
 
 def pieces_without(outline: Outline, clause: int, cue: int) -> Iterator[Range]:

@@ -132,7 +132,8 @@ def _modifier(outline: Outline, word: int) -> Draft | None:
     """Read "the alleged attack", "so-called republic": the noun phrase from the word on is the content."""
     syntax = outline.syntax
     noun = syntax.head[word]
-    whole = trimmed(syntax, word + 1, max(noun, outline.right[noun])) if noun > word else None
+    clauses = [outline.left[child] for child in syntax.with_dep(noun, "acl") if child > noun]
+    whole = trimmed(syntax, word + 1, min([outline.right[noun], *(begin - 1 for begin in clauses)])) if noun > word else None
     if whole is None:
         return None
     draft = draft_of(outline, word, IMPERSONAL, [whole], lexicon().modifiers[syntax.lower[word]].manner)

@@ -42,19 +42,20 @@ def _from_verb(outline: Outline, verb: int, cue: Cue) -> Draft | None:
         voice = _inverted(outline, verb, cue)
         if voice is None:
             return None
-    if voice.head is not None and _refused(syntax, verb, voice.head):
+    if voice.head is not None and _refused(syntax, verb, cue, voice.head):
         return None
     return draft_of(outline, verb, voice, content, manner_of(syntax, verb, cue), accused_by(syntax, verb, cue))
 
 
-def _refused(syntax: Syntax, verb: int, subject: int) -> bool:
+def _refused(syntax: Syntax, verb: int, cue: Cue, subject: int) -> bool:
     """Refuse what has the form of a report and is none: "you know", "that is to say", "it seems"."""
     word = syntax.lower[subject]
     if syntax.lemma[syntax.head[verb]] == "let":
         return True
-    if word == "you":
-        return syntax.lower[verb] in {"know", "see", "mean"} or syntax.words[syntax.sentences[syntax.sentence_of[verb]][1] - 1] == "?"
-    return word == "it" and syntax.lemma[verb] in {"show", "prove", "find", "mean", "indicate", "suggest", "know"}
+    if word == "you":  # the reader: what "you know" and "if you want" report is nobody's word
+        mental = cue.manner in {"believe", "direct", "commit", "doubt"}
+        return mental or syntax.words[syntax.sentences[syntax.sentence_of[verb]][1] - 1] == "?"
+    return word == "it" and syntax.lemma[verb] in {"show", "prove", "find", "mean", "indicate", "suggest", "know", "imply"}
 
 
 def manner_of(syntax: Syntax, token: int, cue: Cue) -> Manner:

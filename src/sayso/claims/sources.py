@@ -24,7 +24,7 @@ from sayso.types import Issuer, SourceKind
 MAX_STEPS = 8
 """Most steps taken up the tree in search of a subject; longer chains of coordination and control are not met in prose."""
 
-NEVER_SOURCES = frozenset({"there", "nothing", "something", "anything", "everything", "what", "whatever", "which", "that", "this"})
+NEVER_SOURCES = frozenset({"there", "nothing", "something", "anything", "everything", "anyone", "anybody", "what", "whatever", "which", "that", "this"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
@@ -134,7 +134,7 @@ def source_range(outline: Outline, head: int, besides: int | None = None) -> Ran
             first = min(first, outline.left[child])
         else:
             last = max(last, outline.right[child])
-    blocked = [child for child in syntax.children[head] if child == besides or not _belongs(outline, child)]
+    blocked = [c for c in syntax.children[head] if syntax.dep[c] != "punct" and (c == besides or not _belongs(outline, c))]
     for child in blocked:
         if child < head and outline.right[child] < head:
             first = max(first, min(outline.right[child] + 1, head))

@@ -10,6 +10,9 @@ from sayso.claims.syntax import Syntax
 REACH = 14
 """How far behind a verb, in tokens, its "that" or "to" is looked for: addressee and adverbs stand between."""
 
+SHORT_TAIL = 14
+"""Most tokens behind the verb of a ", X said in a letter on Monday." that ends its sentence."""
+
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({".", "?", "!", ";", ":"})
 
@@ -56,6 +59,8 @@ def clause_beside(outline: Outline, verb: int, cue: Cue) -> Range | None:
     syntax = outline.syntax
     if not (cue.takes("clause") and cue.takes("quote")) or syntax.tag[verb] not in {*FINITE, "VBN"}:
         return None
+    if syntax.dep[verb].startswith(("acl", "advcl")) or syntax.with_dep(verb, "mark"):
+        return None
     subjects = syntax.with_dep(verb, "nsubj")
     if not subjects or syntax.with_dep(verb, "obj", "ccomp", "xcomp"):
         return None
@@ -63,7 +68,8 @@ def clause_beside(outline: Outline, verb: int, cue: Cue) -> Range | None:
     after = _sentence_after(syntax, verb)
     subject = subjects[0]
     low = min(verb, outline.left[subject] if outline.right[subject] < verb else verb)
-    if first + 2 < low and syntax.words[low - 1] == "," and outline.inside[low - 1] == outline.inside[verb] and _finite(syntax, first, low - 1):
+    short = after - verb <= SHORT_TAIL
+    if short and first + 2 < low and syntax.words[low - 1] == "," and outline.inside[low - 1] == outline.inside[verb] and _finite(syntax, first, low - 1):
         return trimmed(syntax, first, low - 2)
     high = max(verb, outline.right[subject] if outline.left[subject] > verb else verb)
     if high + 2 < after and syntax.words[high + 1] not in {",", ":"} and _finite(syntax, high + 1, min(after, high + 1 + REACH)):

@@ -61,6 +61,8 @@ def _with_role(claim: Claim, role: str) -> tuple[Participant, ...]:
 
 def _is_passive(claim: Claim, agents: tuple[Participant, ...], patients: tuple[Participant, ...], before: str) -> bool:
     """Tell whether the one acted on stands first; read "were arrested" after the one who arrested, and the act turns round."""
+    if agents and before and all(part.marker == "by" and part.start >= claim.predicate.end for part in agents):
+        return True
     if claim.kind in ("state", "relation") or not patients:
         return False
     if any(part.start >= claim.predicate.start for part in patients):

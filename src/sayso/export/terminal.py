@@ -340,7 +340,8 @@ def _foot(page: _Page, ledger: StatementLedger, groups: list[_Group]) -> None:
     sources = {words.source_key(link.source) for group in groups for link in group.chain if link.source.kind != "issuer"}
     flagged = sum(bool(claim.flags) for claim in ledger.claims)
     parts = [words.plural(len(ledger.claims), "claim"), words.plural(len(sources), "source")]
-    text = f"{parts[0]}: {own} in its own voice, {len(ledger.claims) - own} attributed to {parts[1]}"
+    attributed = f", {len(ledger.claims) - own} attributed to {parts[1]}" if own < len(ledger.claims) else ""
+    text = f"{parts[0]}: {own} in its own voice{attributed}"
     page.add(Text(text, "bold"), Text(f" · {flagged} flagged" if flagged else ""))
     if any(words.place_of(ledger.document, claim.start).startswith("@") for claim in ledger.claims):
         page.add(Text("@n: the words stand at the n-th character of the reading text, counted from 0.", "dim"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from sayso.limits import ENGLISH_FUNCTION_WORDS, ENGLISH_SHARE
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -15,9 +18,11 @@ LEAST_LETTERS: Final = 20
 CANDIDATES: Final = (
     "ar", "az", "be", "bg", "bn", "bs", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy", "id",
     "it", "ja", "ka", "kk", "ko", "ku", "ky", "lt", "lv", "mk", "ms", "nl", "no", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
-    "sv", "sw", "ta", "th", "tr", "ug", "uk", "ur", "vi", "zh",
+    "sv", "sw", "ta", "th", "tr", "ug", "uk", "ur", "uz", "vi", "zh",
 )  # fmt: skip
 """Languages told apart (ISO 639-1): those with a press. Of all that the identifier knows, short texts fall to the rarest."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -25,7 +30,7 @@ def _identifier() -> LanguageIdentifier:
     # Its model takes a third of a second to load: not at start.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(CANDIDATES))
     return identifier
 
@@ -33,7 +38,8 @@ def _identifier() -> LanguageIdentifier:
 def detect_language(text: str) -> tuple[str, float]:
     """Give the likeliest language of a text (ISO 639-1) and its probability in [0, 1]; `("und", 0.0)` where there is too little.
 
-    The method is Lui and Baldwin's (2012) langid, from the text's first letters and, in a long text, its middle.
+    Text in which function words of English are common is English; for all other the method is Lui and Baldwin's (2012) langid, from
+    the text's first letters and, in a long text, its middle.
     """
     sample = text[:SAMPLE_CHARS]
     if len(text) > 3 * SAMPLE_CHARS:
@@ -41,5 +47,9 @@ def detect_language(text: str) -> tuple[str, float]:
         sample += text[middle : middle + SAMPLE_CHARS]
     if sum(char.isalpha() for char in sample) < LEAST_LETTERS:
         return "und", 0.0
+    words = _WORD.findall(sample.lower())
+    share = sum(word in ENGLISH_FUNCTION_WORDS for word in words) / len(words)
+    if share >= ENGLISH_SHARE:
+        return "en", 1.0
     language, probability = _identifier().classify(sample)
     return str(language), float(probability)
