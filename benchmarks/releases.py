@@ -5,18 +5,28 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-
-from sayso.intake import InputItem
 
 RELEASES = "raw/senate-press-releases.jsonl.gz"
 
 
-def release_inputs(corpora: Path, limit: int | None = None) -> Iterator[InputItem]:
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release, already in memory: an input of `sayso.pipeline.read_inputs`."""
+
+    name: str
+    text: str
+
+    def load(self) -> bytes:
+        """Give its bytes, UTF-8."""
+        return self.text.encode("utf-8")
+
+
+def releases(corpora: Path, limit: int | None = None) -> Iterator[Release]:
     """Give the releases, or the first `limit` of them."""
     with gzip.open(corpora / RELEASES, "rt", encoding="utf-8") as lines:
         for line in islice(lines, limit):
             row = json.loads(line)
-            yield InputItem(f"{row['id'].replace('/', '-')}", partial(str.encode, row["text"], "utf-8"))
+            yield Release(row["id"].replace("/", "-"), row["text"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from benchmarks.releases import release_inputs
+from benchmarks.releases import releases
 from benchmarks.table import Row
 from sayso.export.json_lines import to_dict
 from sayso.pipeline import Outcome, read_inputs
@@ -16,8 +16,8 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 def span_rows(corpora: Path, limit: int | None = None, jobs: int = 2) -> list[Row]:
     """Read the releases and count the spans whose words are not those of the text at their offsets."""
-    inputs = list(release_inputs(corpora, limit))
-    originals = {item.name: item.load().decode("utf-8") for item in inputs}
+    inputs = list(releases(corpora, limit))
+    originals = {item.name: item.text for item in inputs}
     spans = wrong = unmapped = failed = tokens = 0
     for outcome in read_inputs(inputs, jobs=jobs):
         if outcome.ledger is None:

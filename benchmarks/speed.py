@@ -13,7 +13,7 @@ from statistics import median
 
 import spacy
 
-from benchmarks.releases import release_inputs
+from benchmarks.releases import releases
 from benchmarks.table import Row
 from sayso.pipeline import read_inputs
 
@@ -30,7 +30,7 @@ def speed_rows(corpora: Path | None, statement: Path, peer: str = PEER, limit: i
     ]
     if corpora is None:
         return rows
-    texts = [item.load().decode("utf-8") for item in release_inputs(corpora, limit)]
+    texts = [item.text for item in releases(corpora, limit)]
     tokens = _count_tokens(texts)
     ours = tokens / _timed(lambda: _read_all(corpora, limit))
     if not _installed(peer):
@@ -60,7 +60,7 @@ def _peak_megabytes(arguments: Sequence[str]) -> float:
 
 
 def _read_all(corpora: Path, limit: int) -> None:
-    for _ in read_inputs(release_inputs(corpora, limit), jobs=2):
+    for _ in read_inputs(releases(corpora, limit), jobs=2):
         pass
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.language import Language
 
@@ -16,7 +18,7 @@ from sayso.claims.extract import read_claims
 from sayso.claims.issuer import find_issuer
 from sayso.claims.syntax import syntax_of
 from sayso.errors import IntakeError, ReadingError, SaysoError, UsageError
-from sayso.intake import InputItem, find_inputs, read_statement
+from sayso.intake import find_inputs, read_statement
 from sayso.limits import LANGUAGE_CHECK_MIN_CHARS, LANGUAGES_READ, WORK_AHEAD_PER_JOB
 from sayso.reading.language import detect_language
 from sayso.reading.pipeline import load_reader
@@ -51,14 +53,26 @@ class Outcome:
     error: SaysoError | None = None
 
 
+class Input(Protocol):
+    """A document that can be read: what it is called, and its bytes (IntakeError where they cannot be had)."""
+
+    @property
+    def name(self) -> str:
+        """What the ledger calls it."""
+
+    def load(self) -> bytes:
+        """Give its bytes."""
+
+
 class Reader:
     """Reads statements with one loaded pipeline; build it once, it holds the weights.
 
-    `pipeline` names another spaCy English pipeline to read with in place of Sayso's own.
+    `pipeline` names another spaCy English pipeline to read with in place of Sayso's own; `threads` is for Sayso's own, None takes
+    what the machine gives. ReadingError: PIPELINE, MODEL_MISSING, MODEL_DAMAGED.
     """
 
-    def __init__(self, pipeline: str | None = None) -> None:
-        self._nlp: Language = load_reader(pipeline)
+    def __init__(self, pipeline: str | None = None, threads: int | None = None) -> None:
+        self._nlp: Language = load_reader(pipeline, threads)
 
     def read(self, data: bytes, name: str, given: Given | None = None) -> StatementLedger:
         """Read one document's bytes. Raises IntakeError and ReadingError."""
@@ -110,7 +124,7 @@ def read_paths(
 
 
 def read_inputs(
-    inputs: Iterable[InputItem], *, given: Given | None = None, pipeline: str | None = None, jobs: int = 1
+    inputs: Iterable[Input], *, given: Given | None = None, pipeline: str | None = None, jobs: int = 1
 ) -> Iterator[Outcome]:
     """Read inputs that are already named, as `read_paths` does."""
     given = given or Given()
@@ -127,7 +141,7 @@ def read_inputs(
         yield _read_one(reader, item.name, data, given)
 
 
-def _load(item: InputItem) -> bytes | Outcome:
+def _load(item: Input) -> bytes | Outcome:
     try:
         return item.load()
     except IntakeError as error:
@@ -137,8 +151,18 @@ def _load(item: InputItem) -> bytes | Outcome:
 def _read_one(reader: Reader, name: str, data: bytes, given: Given) -> Outcome:
     try:
         return Outcome(name, ledger=reader.read(data, name, given))
-    except (IntakeError, ReadingError) as error:
+    except SaysoError as error:
         return Outcome(name, error=error)
+    except Exception as error:  # noqa: BLE001 (a defect met in one document must not lose the others)
+        return Outcome(name, error=_internal(error))
+
+
+def _internal(error: Exception) -> SaysoError:
+    internal = SaysoError(
+        "INTERNAL", f"{type(error).__name__} while reading.", "Please report it; the statement itself is not needed."
+    )
+    internal.__cause__ = error
+    return internal
 
 
 _worker: Reader | None = None
@@ -146,7 +170,9 @@ _worker: Reader | None = None
 
 def _start_worker(pipeline: str | None) -> None:
     global _worker  # noqa: PLW0603 (a process of the pool keeps its reader between documents)
-    _worker = Reader(pipeline)
+    # Ctrl-C reaches every process of the group; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = Reader(pipeline, threads=1)
 
 
 def _work(name: str, data: bytes, given: Given) -> Outcome:
@@ -154,12 +180,12 @@ def _work(name: str, data: bytes, given: Given) -> Outcome:
     return _read_one(_worker, name, data, given)
 
 
-def _read_in_parallel(inputs: Iterable[InputItem], given: Given, pipeline: str | None, jobs: int) -> Iterator[Outcome]:
+def _read_in_parallel(inputs: Iterable[Input], given: Given, pipeline: str | None, jobs: int) -> Iterator[Outcome]:
     """Keep a few documents per process in flight: the order stays and memory is bounded."""
     waiting: deque[Outcome | Future[Outcome]] = deque()
     # A forked process would inherit the reader's threads without their locks.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _start_worker, (pipeline,)) as pool:
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start_worker, (pipeline,))
+    try:
         for item in inputs:
             data = _load(item)
             waiting.append(data if isinstance(data, Outcome) else pool.submit(_work, item.name, data, given))
@@ -167,6 +193,8 @@ def _read_in_parallel(inputs: Iterable[InputItem], given: Given, pipeline: str |
                 yield _settled(waiting.popleft())
         while waiting:
             yield _settled(waiting.popleft())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _settled(item: Outcome | Future[Outcome]) -> Outcome:

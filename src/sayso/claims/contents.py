@@ -164,6 +164,8 @@ def _infinitive(outline: Outline, verb: int, cue: Cue, objects: list[int], passi
     if own is not None:
         if cue.takes("to") and passive:
             return [own]
+        if passive and cue.lemma == "suppose":
+            return []  # "was supposed to" is a duty, not a thought
         if passive and cue.takes("ecm", "clause"):
             return _joined(outline, objects, own) if objects else []
         return [own] if cue.takes("inf") and not passive else []

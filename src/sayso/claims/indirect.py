@@ -29,7 +29,8 @@ def find_reported(outline: Outline) -> list[Draft]:
 
 
 def _is_adjectival(syntax: Syntax, token: int) -> bool:
-    return syntax.pos[token] == "ADJ" or syntax.lower[token] in lexicon().adjectives
+    """Tell an adjective or a participle used as one ("is convinced that") from a verb ("has determined that")."""
+    return syntax.pos[token] == "ADJ" or (syntax.lower[token] in lexicon().adjectives and is_passive(syntax, token))
 
 
 def _from_verb(outline: Outline, verb: int, cue: Cue) -> Draft | None:

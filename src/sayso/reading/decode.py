@@ -1,7 +1,8 @@
 """From scores to trees and names.
 
-A word's head is the best-scoring one in its sentence. Only where that does not give one tree with one root is the maximum spanning tree
-sought (Chu and Liu 1965; Edmonds 1967); a price on roots makes it have exactly one (Gabow and Tarjan 1984).
+The root of a sentence is the word that gains most by being it; every other word's head is the best-scoring one in its sentence. If that
+goes nowhere round it is the best tree with one root, for no choice in it could be better. Only where it goes round is the maximum
+spanning tree sought (Chu and Liu 1965; Edmonds 1967); a price on roots makes it have exactly one (Gabow and Tarjan 1984).
 """
 
 from __future__ import annotations
@@ -19,9 +20,26 @@ NEVER = np.float32(-1e9)
 
 
 def greedy_heads(arcs: FloatArray, sentence: NDArray[np.int32]) -> LongArray:
-    """Give each word's best head in its own sentence, [rows, words]; `sentence` is -1 where none is wanted."""
+    """Give each word's best head in its own sentence, one root in each, [rows, words]; `sentence` is -1 where none is wanted.
+
+    The words of one sentence stand together in one row. The heads may go round.
+    """
     same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence >= 0)[:, :, None]
-    return np.asarray(np.where(same, arcs, NEVER).argmax(-1))
+    same &= ~np.eye(sentence.shape[1], dtype=np.bool_)
+    scores = np.where(same, arcs, NEVER)
+    heads: LongArray = scores.argmax(-1)
+    rows, words = np.nonzero(sentence >= 0)
+    if not len(rows):
+        return heads
+    gain = arcs[rows, words, words] - scores[rows, words, heads[rows, words]]
+    own = sentence[rows, words]
+    firsts = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
+    best = np.repeat(np.maximum.reduceat(gain, firsts), np.diff(np.r_[firsts, len(own)]))
+    roots = np.flatnonzero(gain == best)
+    # Of words that gain alike the first is the root.
+    roots = roots[np.r_[True, own[roots][1:] != own[roots][:-1]]]
+    heads[rows[roots], words[roots]] = words[roots]
+    return heads
 
 
 def is_tree(heads: Sequence[int] | LongArray) -> bool:
