@@ -73,7 +73,7 @@ def measure(arguments: argparse.Namespace) -> None:
         sys.stdout.write(f"{name:24} {value:6.2f}\n")
 
 
-def _recipe(arguments: argparse.Namespace):  # noqa: ANN202
+def _recipe(arguments: argparse.Namespace):
     from dataclasses import replace  # noqa: PLC0415
 
     from training.train import Recipe  # noqa: PLC0415

@@ -39,8 +39,7 @@ class Numbers:
     def __init__(self, labels: Labels) -> None:
         """Number every inventory in its order."""
         self.upos, self.xpos, self.dep, self.script = (
-            {name: at for at, name in enumerate(inventory)}
-            for inventory in (labels.upos, labels.xpos, labels.dep, labels.script)
+            {name: at for at, name in enumerate(inventory)} for inventory in (labels.upos, labels.xpos, labels.dep, labels.script)
         )
         self.name = {name: at for at, name in enumerate(labels.name)} | {"?": UNKNOWN, "~": O_OR_GROUP}
 
@@ -82,9 +81,7 @@ def batches(
 
 
 def _inputs(group: Sequence[tuple[Features, Window]], pieces: Pieces) -> dict[str, Tensor]:
-    batch = batch_of(
-        [(features, 0, len(features)) for features, _ in group], pieces.special("[CLS]"), pieces.special("[SEP]")
-    )
+    batch = batch_of([(features, 0, len(features)) for features, _ in group], pieces.special("[CLS]"), pieces.special("[SEP]"))
     return {name: torch.from_numpy(values) for name, values in batch.feed().items()}
 
 

@@ -1,9 +1,9 @@
 """What the reader gets right: trees on gold words, sentence ends in raw text, names. No torch is needed.
 
-Trees: gold words and gold sentences, every word scored, punctuation too; heads and labels as Universal Dependencies' own evaluation
-counts them (LAS on universal labels, that is without subtypes; `las_full` with them). Sentence ends: reading text, paragraphs parted
-by a blank line; an end counts where the last character is the same. Names: exact spans and kinds, PERSON, ORG and PLACE; a leading
-article and a closing possessive are taken off on either side.
+Trees: gold words and gold sentences, every word scored, punctuation too; heads and labels as Universal Dependencies' own
+evaluation counts them (LAS on universal labels, that is without subtypes; `las_full` with them). Sentence ends: reading text,
+paragraphs parted by a blank line; an end counts where the last character is the same. Names: exact spans and kinds, PERSON, ORG and
+PLACE; a leading article and a closing possessive are taken off on either side.
 """
 
 from __future__ import annotations

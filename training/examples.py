@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.language import Language
@@ -86,9 +87,7 @@ def tree_example(row: Row, source: str) -> Example:
     def layer(key: str) -> list[str]:
         return [value for sent in row["sents"] for value in sent[key]]
 
-    return Example(
-        source, words, gaps, sentence, layer("upos"), layer("xpos"), layer("lemma"), head, layer("dep"), names or None
-    )
+    return Example(source, words, gaps, sentence, layer("upos"), layer("xpos"), layer("lemma"), head, layer("dep"), names or None)
 
 
 def gum_names(sent: Row) -> list[str]:
@@ -119,9 +118,7 @@ def gum_names(sent: Row) -> list[str]:
 def uner_examples(corpora: Path) -> list[Example]:
     """Give UNER's EWT sentences with names, leaving out those of EWT's dev documents."""
     measured = {sent["id"] for row in rows(corpora, "ewt") if row["split"] == "dev" for sent in row["sents"]}
-    return [
-        _named(row, "uner-ewt", closed=False) for row in rows(corpora, "uner-ewt") if row["id"] not in measured
-    ]
+    return [_named(row, "uner-ewt", closed=False) for row in rows(corpora, "uner-ewt") if row["id"] not in measured]
 
 
 def crossner_examples(corpora: Path, split: str) -> list[Example]:
@@ -145,7 +142,7 @@ CLOSING = re.compile(r"^([.,;:!?%)\]}”]+|'s|'S|’s|n't|'re|'ve|'ll|'d|'m|'|�
 def guessed_gaps(words: Sequence[str]) -> list[int]:
     """Guess the gaps of words whose spacing the corpus does not keep, by the rules of typing."""
     gaps = [GAP["start"]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         tight = bool(CLOSING.match(word)) or before in {"(", "[", "{", "“", "$", "#"}
         gaps.append(GAP["none"] if tight else GAP["space"])
     return gaps
@@ -188,7 +185,7 @@ def _labels_by_token(doc: Sequence[object], spans: Sequence[tuple[int, int, str]
 
 
 def with_taught(example: Example, taught: Sequence[str]) -> Example:
-    """Give an example with the teacher's names, their kinds set right by the corpus's own; where only the corpus has one, unknown."""
+    """Give an example with the teacher's names, their kinds set right by the corpus's own; unknown where only that has one."""
     own = example.names
     names = list(taught)
     for at, label in enumerate(own or ()):

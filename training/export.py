@@ -1,7 +1,7 @@
 """A trained reader to the files that ship: two ONNX graphs in int8, the tokenizer, the inventories, and a manifest.
 
-Matrices are quantised dynamically (weights in int8 by channel, activations at run time); the embedding tables too. What int8 costs is
-measured by `training.evaluate` on both.
+Matrices are quantised dynamically (weights in int8 by channel, activations at run time); the embedding tables too. What int8 costs
+is measured by `training.evaluate` on both.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ class Reader(nn.Module):
         self.label_child, self.label_parent = Mlp(LABEL, dropout), Mlp(LABEL, dropout)
         self.label = LabelScorer(sizes["dep"])
 
-    def forward(  # noqa: PLR0913 - the exported graph's inputs
+    def forward(  # noqa: PLR0913, PLR0917 - the exported graph's inputs
         self,
         pieces: Tensor,
         piece_mask: Tensor,

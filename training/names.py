@@ -1,9 +1,9 @@
 """Which stretches of re3d are names: the rule that measuring and training on it share.
 
-re3d marks descriptions ("units", "the camp") beside names, nests freely and has slips ("Jan" a person). A name is a person,
-organisation or location all of whose words begin with a capital or a digit, but for small joining words inside; a leading "the"
-is left off, a span with a comma gives way to the spans within, months and pronouns are no names; of those that overlap the longest stands,
-except that a person's name begins after titles.
+re3d marks descriptions ("units", "the camp") beside names, nests freely and has slips ("Jan" a person). A name is a
+person, organisation or location all of whose words begin with a capital or a digit, but for small joining words inside; a
+leading "the" is left off, a span with a comma gives way to the spans within, months and pronouns are no names; of those that
+overlap the longest stands, except that a person's name begins after titles.
 """
 
 from __future__ import annotations
@@ -53,8 +53,11 @@ def _is_name(name: str, label: str) -> bool:
     if label == "PERSON" and MONTHS.fullmatch(name):
         return False
     large = [word for word in words if word.lower() not in SMALL]
-    return bool(large) and words[0] in large and any(c.isupper() for c in name) and all(
-        word[0].isupper() or word[0].isdigit() or not word[0].isalnum() or word.startswith("al") for word in large
+    return (
+        bool(large)
+        and words[0] in large
+        and any(c.isupper() for c in name)
+        and all(word[0].isupper() or word[0].isdigit() or not word[0].isalnum() or word.startswith("al") for word in large)
     )
 
 

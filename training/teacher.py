@@ -29,9 +29,7 @@ MARKS_A_WORD = 0.06
 def whole_releases(corpora: Path, count: int, seed: int) -> list[str]:
     """Give the texts of so many releases, drawn at random, that kept their punctuation and were decoded rightly."""
     texts = [str(row["text"]) for row in rows(corpora, "senate-press-releases", "raw")]
-    good = [
-        text for text in texts if "â" not in text and len(re.findall(r"[.,]", text)) > MARKS_A_WORD * len(text.split())
-    ]
+    good = [text for text in texts if "â" not in text and len(re.findall(r"[.,]", text)) > MARKS_A_WORD * len(text.split())]
     return random.Random(seed).sample(good, min(count, len(good)))
 
 

@@ -60,9 +60,7 @@ def loss_of(scores: Scores, targets: Targets, reader: Reader, names_weight: floa
     known = targets.start >= 0
     if not bool(known.any()):
         return total
-    total = total + functional.binary_cross_entropy_with_logits(
-        scores.start.float()[known], targets.start[known].float()
-    )
+    total = total + functional.binary_cross_entropy_with_logits(scores.start.float()[known], targets.start[known].float())
     for name in ("upos", "xpos", "script"):
         total = total + functional.cross_entropy(
             getattr(scores, name).float().flatten(0, 1), getattr(targets, name).flatten(), ignore_index=UNKNOWN
@@ -119,7 +117,7 @@ def parameter_groups(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
 def train(material: Material, labels: Labels, base: Path, recipe: Recipe, runs: Path) -> Reader:
     """Train a reader; each epoch's state is left under `runs` as `latest.pt`."""
     torch.manual_seed(recipe.seed)
-    np.random.seed(recipe.seed)  # noqa: NPY002
+    np.random.seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     chance = random.Random(recipe.seed)
     pieces = Pieces(Tokenizer.from_file(str(base / "tokenizer.json")))
@@ -127,7 +125,8 @@ def train(material: Material, labels: Labels, base: Path, recipe: Recipe, runs: 
     sizes = {name: len(getattr(labels, name)) for name in ("upos", "xpos", "dep", "script", "name")}
     reader = Reader(load_base(base), sizes)
     optimiser = torch.optim.AdamW(parameter_groups(reader, recipe), betas=(0.9, 0.98), fused=True)
-    steps_an_epoch = len(list(batches(epoch_windows(material, recipe, rates, random.Random(0)), numbers, pieces, recipe.batch_pieces, random.Random(0))))
+    first = epoch_windows(material, recipe, rates, random.Random(0))
+    steps_an_epoch = sum(1 for _ in batches(first, numbers, pieces, recipe.batch_pieces, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _slope(recipe, int(steps_an_epoch * recipe.epochs * 1.01)))
     mask_piece = pieces.special("[MASK]")
     for epoch in range(recipe.epochs):
@@ -161,7 +160,7 @@ def _step(
     return float(loss.detach())
 
 
-def _slope(recipe: Recipe, steps: int):  # noqa: ANN202
+def _slope(recipe: Recipe, steps: int):
     """Rise over the warm-up, then fall in a straight line to nothing."""
     rise = max(1, int(steps * recipe.warm_up))
     return lambda step: min((step + 1) / rise, max(0.0, (steps - step) / (steps - rise)))

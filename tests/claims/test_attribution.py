@@ -105,7 +105,7 @@ CONSTRUCTIONS = {
     "an open complement": (
         "They_PRP_nsubj_2 expressed_VBD_root_0=express their_PRP$_nmod:poss_4 dissatisfaction_NN_obj_2 with_IN_case_7 the_DT_det_7 law_NN_nmod_4 "
         "~._._punct_2",
-        ("described", "their", "expressed their dissatisfaction", ("with the law",), "believe", "indirect"),
+        ("described", "They", "expressed their dissatisfaction", ("with the law",), "believe", "indirect"),
     ),
     "urging": (
         "The_DT_det_2 council_NN_nsubj_3 urges_VBZ_root_0=urge governments_NNS_obj_3=government to_TO_mark_6 endure_VB_xcomp_3 ~._._punct_3",

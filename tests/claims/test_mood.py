@@ -63,7 +63,7 @@ NOTATIONS = [
     ),
     (
         "You_PRP_nsubj_3 must_MD_aux_3 stop_VB_root_0 the_DT_det_5 war_NN_obj_3 ~._._punct_3",
-        "war",
+        "stop",
         "directive",
         "present",
         "positive",

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sayso.export.terminal import page_break, render
-from sayso.types import Issuer, Span, StatementLedger, Warning_
+from sayso.types import (
+    Attribution,
+    Claim,
+    Commitment,
+    Document,
+    Issuer,
+    Mention,
+    Predicate,
+    Source,
+    Span,
+    StatementLedger,
+    Warning_,
+)
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -153,3 +165,44 @@ def hostile(ledger: StatementLedger, text: str) -> StatementLedger:
 @pytest.mark.parametrize(("unicode", "sign"), [(True, "═"), (False, "=")])
 def test_a_line_parts_the_pages_of_two_statements(unicode: bool, sign: str) -> None:
     assert page_break(width=50, unicode=unicode).strip() == sign * 50
+
+
+def test_two_pronouns_of_unknown_meaning_are_two_voices() -> None:
+    text = "They said that it rained. They said that it snowed."
+    mentions = tuple(Mention(at, at + 4, "They", f"m{number}", "GROUP", "pronoun") for number, at in ((1, 0), (2, 26)))
+    attributions = tuple(
+        Attribution(
+            id=f"a{number}",
+            parent=None,
+            source=Source("described", at, at + 4, "They"),
+            cue=Span(at + 5, at + 9, "said"),
+            content=(Span(at + 10, end, text[at + 10 : end]),),
+            manner="assert",
+            form="indirect",
+        )
+        for number, at, end in ((1, 0, 24), (2, 26, 50))
+    )
+    claims = tuple(
+        Claim(
+            start=start,
+            end=end,
+            text=text[start:end],
+            id=f"c{number}",
+            predicate=Predicate(start + 3, end, text[start + 3 : end], "rain"),
+            kind="event",
+            mood="declarative",
+            tense="past",
+            polarity="positive",
+            act=None,
+            participants=(),
+            when=None,
+            where=None,
+            counts=(),
+            chain=(f"a{number}",),
+            commitment=Commitment("CT+", "U", 0.0),
+        )
+        for number, start, end in ((1, 15, 24), (2, 41, 50))
+    )
+    document = Document("sha256:0", "rain.txt", "text/plain", "en", None, None, None, text, (), ())
+    page = render(StatementLedger(document, ((0, 25), (26, 51)), mentions, (), attributions, claims))
+    assert page.count("They say") == 2

@@ -9,7 +9,12 @@ from sayso.claims.predicates import Frame, verb_key
 from sayso.claims.vocabulary import acts
 from sayso.types import Act
 
-_NAMING = frozenset({"call", "brand", "label", "name"})
+NAMING = frozenset({"call", "brand", "label", "name"})
+"""Verbs that give their object a name."""
+_FIGURATIVE = frozenset(
+    """verbal informational information media personal political legal ideological propaganda diplomatic trade heart panic asthma press
+    psychological rhetorical moral""".split()
+)
 
 
 def act_of(clauses: Clauses, frame: Frame) -> Act | None:
@@ -18,8 +23,10 @@ def act_of(clauses: Clauses, frame: Frame) -> Act | None:
         return None
     table = acts()
     if frame.form == "noun":
+        if any(clauses.syntax.lower[child] in _FIGURATIVE for child in clauses.syntax.with_dep(frame.head, "amod", "compound")):
+            return None
         return table.get((frame.lemma, "NOUN")) or table.get((frame.lemma, "VERB"))
-    if frame.lemma in _NAMING:
+    if frame.lemma in NAMING:
         return _naming(clauses, frame)
     return next((table[key, "VERB"] for key in _keys(clauses, frame.head) if (key, "VERB") in table), None)
 
@@ -43,10 +50,10 @@ def _keys(clauses: Clauses, verb: int) -> Iterator[str]:
 def _naming(clauses: Clauses, frame: Frame) -> Act | None:
     """Tell naming ("called them bandits": ACCUSE) from summoning ("called on X", "called for": REQUEST) and telephoning."""
     syntax, verb = clauses.syntax, frame.head
-    summons = next((acts()[key, "VERB"] for key in _keys(clauses, verb) if "+" in key and (key, "VERB") in acts()), None)
-    if summons is not None:
-        return summons
     named = syntax.first_with_dep(verb, "xcomp") is not None or any(
         clauses.marker(child) == "as" for child in syntax.with_dep(verb, "obl")
     )
-    return acts().get(("accuse", "VERB")) if named and syntax.with_dep(verb, "obj") else None
+    objects = syntax.with_dep(verb, "obj", "iobj")
+    if objects and (named or len(objects) > 1):
+        return acts().get(("accuse", "VERB"))
+    return next((acts()[key, "VERB"] for key in _keys(clauses, verb) if "+" in key and (key, "VERB") in acts()), None)

@@ -30,9 +30,9 @@ def _parallel(clauses: Clauses, token: int, word: str) -> int | None:
     """Give the phrase that stands in the pronoun's place in the clause before: subject for subject, object for object."""
     syntax = clauses.syntax
     clause, dep = syntax.head[token], syntax.dep[token]
-    if syntax.dep[clause] != "conj":
+    before = clauses.partner(clause)
+    if before is None:
         return None
-    before = syntax.head[clause]
     if dep.startswith("nsubj"):
         found = [subject for subject in clauses.subjects(before) if subject < token]
     elif dep == "obj" and not syntax.with_dep(clause, "nsubj"):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sayso.claims.attributed import Attributed
 from sayso.claims.direct import find_labelled, quote_speech
-from sayso.claims.evidential import find_evidential
+from sayso.claims.evidential import find_evidential, find_impersonal
 from sayso.claims.indirect import find_reported
-from sayso.claims.nesting import assemble
+from sayso.claims.nesting import assemble, without_deepest
 from sayso.claims.nominal import find_nominal
 from sayso.claims.outline import outline_of
 from sayso.claims.syntax import Syntax
@@ -24,7 +24,7 @@ def find_attributions(syntax: Syntax, blocks: Sequence[Block], issuer: Issuer | 
     a report gives an empty tuple.
     """
     outline = outline_of(syntax, blocks)
-    drafts = [*find_reported(outline), *find_nominal(outline), *find_evidential(outline)]
-    drafts = quote_speech(outline, drafts)
+    drafts = [*find_impersonal(outline), *find_reported(outline), *find_nominal(outline), *find_evidential(outline)]
+    drafts = quote_speech(outline, without_deepest(drafts))
     drafts += find_labelled(outline, drafts)
     return assemble(outline, drafts, issuer)

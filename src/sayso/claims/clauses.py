@@ -21,6 +21,7 @@ _PRONOUN_LABELS = {
     **dict.fromkeys(("he", "she", "him", "her", "i", "me", "himself", "herself", "who", "whom"), "PERSON"),
     **dict.fromkeys(("we", "us", "they", "them", "you", "themselves", "ourselves"), "GROUP"),
 }
+_PURPOSES = frozenset({"order", "effort", "attempt", "bid", "way"})
 _IN_TITLES = frozenset({"nmod:desc", "compound", "amod", "flat"})
 
 MAX_CONJUNCTS = 25
@@ -103,7 +104,8 @@ class Clauses:
             return ()
         dep, head = syntax.dep[clause], syntax.head[clause]
         if dep == "conj":
-            return self.subjects(head) if self._verbal(head) else ()
+            partner = self.partner(clause)
+            return () if partner is None else self.subjects(partner)
         if dep == "xcomp":
             return self.controlled(head)
         if dep in {"advcl", "obl", "nmod"}:
@@ -117,6 +119,15 @@ class Clauses:
         if dep == "amod":
             return (head,)
         return ()
+
+    def partner(self, clause: int) -> int | None:
+        """Give the clause that a coordinated clause is joined to, past nouns that a parser hung it from; None where it is none."""
+        syntax = self.syntax
+        if syntax.dep[clause] != "conj":
+            return None
+        if syntax.pos[clause] not in {"VERB", "AUX"}:
+            return syntax.head[clause] if self._verbal(syntax.head[clause]) else None
+        return next((above for above in syntax.ancestors(clause) if self._verbal(above)), None)
 
     def _verbal(self, token: int) -> bool:
         return self.syntax.pos[token] in {"VERB", "AUX"} or is_copular(self.syntax, token)
@@ -172,7 +183,8 @@ class Clauses:
             if holders:
                 return self.members(holders[:1])
             governor = syntax.head[noun]
-            return self.subjects(governor) if syntax.dep[noun] == "obj" and self._verbal(governor) else ()
+            carried = syntax.dep[noun] == "obj" or (syntax.dep[noun] == "obl" and lemma in _PURPOSES)
+            return self.subjects(governor) if carried and self._verbal(governor) else ()
         return (noun,) if self._to(clause) and noun_classes().get(lemma) in {"PERSON", "GROUP", "ORG"} else ()
 
     def agents(self, verb: int) -> list[int]:

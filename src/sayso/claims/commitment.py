@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.claims.acts import act_of
 from sayso.claims.attributed import Attributed
 from sayso.claims.clauses import Clauses
 from sayso.claims.cues import commitment_of, cue_at
@@ -69,7 +70,7 @@ def _graded(moods: Moods, frame: Frame, chain: Sequence[Attributed], polarity: P
     level = 3
     for member in dict.fromkeys((frame.head, *frame.openers)):
         level = min(level, _own_certainty(clauses, member))
-    for opener in frame.openers:
+    for opener in frame.openers if not _performs(clauses, frame) else ():
         entry = opener_at(clauses.syntax, opener)
         if entry is not None:
             level = min(level, _EFFECTS.get(entry.effect, 3))
@@ -87,6 +88,18 @@ def _graded(moods: Moods, frame: Frame, chain: Sequence[Attributed], polarity: P
             level = min(level, _EFFECTS[entry.effect])
     above_level, turned = _above(moods, start, chain)
     return _value(min(level, above_level), (polarity == "positive") != turned)
+
+
+def _performs(clauses: Clauses, frame: Frame) -> bool:
+    """Tell whether saying so does it: "we want to urge", "I wish to protest"."""
+    syntax = clauses.syntax
+    spoken = act_of(clauses, frame)
+    return (
+        spoken is not None
+        and spoken.plover in {"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "PROTEST"}
+        and all(syntax.lemma[opener] in {"want", "wish", "like"} for opener in frame.openers)
+        and any(syntax.lower[subject] in {"we", "i"} for subject in clauses.subjects(frame.top))
+    )
 
 
 def _noun_governor(clauses: Clauses, noun: int) -> int | None:
@@ -115,13 +128,13 @@ def _own_certainty(clauses: Clauses, token: int) -> int:
     if shared:
         group += [child for child in syntax.with_dep(syntax.head[token], "aux") if syntax.tag[child] == "MD"]
     denied = any(syntax.lower[child] in NEGATIVE for child in group)
-    perfect = any(syntax.lemma[child] in {"have", "be"} for child in group)
+    perfect = any(syntax.lemma[child] == "have" for child in group)
     for child in group:
         word = syntax.lower[child]
         if syntax.dep[child] == "advmod":
             level = min(level, _EFFECTS.get(modality("adverb").get(word, "certain"), 3))
         elif word in _DUTIES:
-            level = min(level, 2 if perfect and syntax.tag[token] != "VBN" else 0)
+            level = min(level, 2 if perfect else 0)
         elif not (denied and word in {"can", "could"}):  # "could not" denies, "might not" doubts
             level = min(level, _EFFECTS.get(modality("aux").get(word, "certain"), 3))
     if syntax.lemma[token] in _PREVENTING:
@@ -153,6 +166,8 @@ def _step(moods: Moods, clause: int, above: int, dep: str) -> Certainty:
     syntax = moods.clauses.syntax
     if dep == "advcl":
         return _adverbial_step(syntax, clause), False
+    if syntax.lemma[above] == "doubt" and syntax.pos[above] == "NOUN":
+        return (3 if moods.negated(above) else 0), False  # "no doubt that"
     if dep == "acl":
         infinitive = any(syntax.lower[child] in {"to", "for"} for child in syntax.with_dep(clause, "mark"))
         open_ = infinitive and modality("noun").get(syntax.lemma[above]) == "open"

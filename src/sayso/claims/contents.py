@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.cues import Cue, word_list
+from sayso.claims.cues import Cue, is_passive, word_list
 from sayso.claims.outline import Outline, trimmed
 from sayso.claims.quotation import Range
-from sayso.claims.sources import is_passive, source_range
-from sayso.claims.surface import clause_beside, infinitive, that_clause
+from sayso.claims.sources import source_range
+from sayso.claims.surface import clause_beside, infinitive, that_clause, with_subject
 from sayso.claims.syntax import Syntax
 
 BETWEEN = frozenset({"ccomp", "parataxis", "punct", "conj", "cc", "csubj", "advcl"})
 GRANTED = word_list("granted")
 """What one is denied by being refused it, not by being contradicted."""
 
+DOCUMENTS = word_list("documents")
+SHOWING = frozenset({"show", "demonstrate", "indicate", "find", "detail", "highlight", "outline", "reveal", "suggest", "prove"})
 NOT_CONTENT = frozenset({"PRON", "PROPN", "NUM", "DET"})
 
 
@@ -41,8 +43,9 @@ def _clause_content(outline: Outline, verb: int, cue: Cue) -> list[Range]:
     marked = that_clause(outline, verb) if cue.takes("clause") else None
     clauses = [child for child in syntax.children[verb] if _is_clause(syntax, child)]
     found = [piece for child in clauses for piece in pieces_without(outline, child, verb)]
+    found = [with_subject(outline, verb, piece) for piece in found] if cue.takes("clause") else found
     if marked is not None and not any(first <= marked[0] <= last for first, last in found):
-        return [marked]
+        return [(marked[0], max([marked[1], *(last for first, last in found if first > marked[0])]))]
     if found:
         return with_further_clauses(outline, verb, found, _has_dummy(outline.syntax, verb))
     inserted = _host_of_insertion(outline, verb, cue)
@@ -119,11 +122,18 @@ def pieces_without(outline: Outline, clause: int, cue: int) -> Iterator[Range]:
     if syntax.head[clause] != cue and syntax.dep[clause] == "conj":
         while first < clause and syntax.dep[first] in {"cc", "punct"}:
             first += 1
+    if clause > cue and syntax.head[clause] == cue and not _is_split(syntax, clause, cue):
+        first = max(first, cue + 1)  # what stands before the cue is the cue's own, whatever the parser says
     bounds = [(first, last)] if high < first or low > last else [(first, low - 1), (high + 1, last)]
     for begin, end in bounds:
         piece = trimmed(syntax, begin, end) if begin <= end else None
         if piece is not None:
             yield piece
+
+
+def _is_split(syntax: Syntax, clause: int, cue: int) -> bool:
+    """Tell whether a clause's subject stands before the cue: "The strike, he added, would go on"."""
+    return any(child < cue for child in syntax.with_dep(clause, "nsubj", "csubj", "expl"))
 
 
 def cue_zone(outline: Outline, cue: int, content: int) -> Range:
@@ -228,10 +238,10 @@ def _prepositional(outline: Outline, verb: int, cue: Cue, objects: list[int]) ->
     hosts = [verb, *(child for child in objects if child > verb and cue.manner == "accuse")]
     for host in hosts:
         for child in syntax.with_dep(host, "obl", "advcl", "nmod", "acl"):
-            if child <= verb or not marked_by(syntax, child, *cue.prepositions):
+            if child <= verb or has_to(syntax, child) or not marked_by(syntax, child, *cue.prepositions):
                 continue
             begin = outline.left[child]
-            if cue.manner in {"accuse", "direct"}:
+            if cue.manner == "accuse":
                 begin += 1  # the content is what somebody is accused of, without the preposition
             whole = trimmed(syntax, begin, _with_of(outline, host, outline.right[child]))
             if whole is not None:
@@ -264,6 +274,10 @@ def _object(outline: Outline, verb: int, cue: Cue, objects: list[int]) -> list[R
     syntax = outline.syntax
     if not cue.takes("object") or (syntax.dep[verb].startswith("acl") and is_passive(syntax, verb)):
         return []
+    if cue.manner == "believe" and not syntax.with_dep(verb, "nsubj") and syntax.dep[verb] != "conj":
+        return []  # "plans to support the bill" tells of a deed to come, not of a thought
+    if cue.lemma in SHOWING and not _is_document(syntax, verb):
+        return []
     if cue.lemma == "deny" and len(objects) > 1:
         return []  # "denied the team visas" refuses, it does not gainsay
     for child in objects:
@@ -277,6 +291,13 @@ def _object(outline: Outline, verb: int, cue: Cue, objects: list[int]) -> list[R
         if whole is not None and not whole[0] <= verb <= whole[1]:
             return [whole]
     return []
+
+
+def _is_document(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb's subject is a text or a study: those show and find, where a person would point at something."""
+    return any(
+        {syntax.lemma[subject], syntax.lower[subject].removesuffix("s")} & DOCUMENTS for subject in syntax.with_dep(verb, "nsubj")
+    )
 
 
 def _agentless(syntax: Syntax, verb: int) -> bool:

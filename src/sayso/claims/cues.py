@@ -80,16 +80,54 @@ def _rows(name: str) -> Iterator[str]:
 
 
 def cue_at(syntax: Syntax, token: int) -> Cue | None:
-    """Give the lexicon's entry for the word at `token` in its part of speech, if it is a cue at all."""
+    """Give the lexicon's entry for the word at `token` in its part of speech, if it is a cue at all.
+
+    A passive participle that is also listed as an adjective is read as one: "was convinced", but "has convinced".
+    """
     words = lexicon()
     part = syntax.pos[token]
     if part in {"VERB", "AUX"}:
-        return words.adjectives.get(syntax.lower[token]) or words.verbs.get(syntax.lemma[token])
+        adjective = words.adjectives.get(syntax.lower[token])
+        if adjective and is_adjectival(syntax, token):
+            return adjective
+        return words.verbs.get(syntax.lemma[token]) or words.verbs.get(_forms().get(syntax.lower[token], ""))
     if part == "ADJ":
         return words.adjectives.get(syntax.lower[token]) or words.modifiers.get(syntax.lower[token])
     if part == "NOUN":
-        return words.nouns.get(syntax.lemma[token])
+        return words.nouns.get(syntax.lemma[token]) or words.nouns.get(syntax.lower[token].removesuffix("s"))
     return words.adverbs.get(syntax.lower[token]) if part == "ADV" else None
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Give the lemma of every regular inflected form of the verbs, and of the irregular ones listed."""
+    forms: dict[str, str] = {}
+    for lemma in lexicon().verbs:
+        stem = lemma.removesuffix("e")
+        ending_in_y = lemma.removesuffix("y") if lemma.endswith("y") and lemma[-2:-1] not in "aeou" else None
+        regular = (lemma + "s", lemma + "es", stem + "ed", stem + "ing")
+        forms |= dict.fromkeys((*regular, f"{ending_in_y}ies", f"{ending_in_y}ied") if ending_in_y else regular, lemma)
+    return forms | dict(pair.split(":") for pair in word_list("irregular"))
+
+
+def is_adjectival(syntax: Syntax, token: int) -> bool:
+    """Tell a participle used as an adjective ("became known", "are convinced") from a verb ("has determined", "they reported")."""
+    if is_passive(syntax, token):
+        return True
+    others = [child for child in syntax.with_dep(token, "nsubj") if syntax.lower[child] != "it"]
+    perfect = any(syntax.dep[child] == "aux" and syntax.lemma[child] == "have" for child in syntax.children[token])
+    copular = bool(syntax.with_dep(token, "cop", "expl")) or syntax.dep[token] == "xcomp"
+    return syntax.tag[token] == "VBN" and not perfect and (copular or not others)
+
+
+def is_passive(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb form is passive; a bare participle after a noun counts."""
+    if any(syntax.dep[child] in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in syntax.children[verb]):
+        return True
+    if syntax.tag[verb] == "VBN" and not syntax.with_dep(verb, "aux", "nsubj"):
+        head = syntax.head[verb]
+        return syntax.dep[verb] == "acl" or (syntax.dep[verb] == "conj" and is_passive(syntax, head))
+    return False
 
 
 def negated(syntax: Syntax, token: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sayso.claims.cues import cue_at, word_list
 from sayso.claims.indirect import draft_of, manner_of
 from sayso.claims.outline import Draft, Outline, trimmed
-from sayso.claims.quotation import Quotation, Range
+from sayso.claims.quotation import FAMILY, Quotation, Range
 from sayso.claims.sources import Voice, voice_of_verb
 from sayso.claims.syntax import PUNCTUATION, Syntax
 
@@ -30,7 +30,9 @@ _PAUSES = frozenset({",", "?", "!", "-", "–", "—", "…", "..."})
 
 def quote_speech(outline: Outline, drafts: list[Draft]) -> list[Draft]:
     """Widen the drafts to their quotations and add those that only the quotation marks show. Content outside stays as it is."""
+    _give_neighbours(outline, drafts)
     covered = _widened(outline, drafts)
+    drafts = [draft for draft in drafts if draft.content]
     ordered = sorted(drafts, key=_begin)
     result = list(drafts)
     known = {draft.cue_head for draft in drafts}
@@ -51,6 +53,25 @@ def quote_speech(outline: Outline, drafts: list[Draft]) -> list[Draft]:
             result.append(draft)
             ordered = _inserted(ordered, draft)
     return result
+
+
+def _give_neighbours(outline: Outline, drafts: list[Draft]) -> None:
+    """Give a draft whose verb stands right beside a quotation that quotation for its content, whatever the tree has given it."""
+    by_cue = {draft.cue_head: draft for draft in drafts if draft.cue_head is not None}
+    syntax = outline.syntax
+    for quotation in outline.quotations:
+        if not is_speech(outline, quotation):
+            continue
+        for verb in (_verb_after(outline, quotation), _verb_before(outline, quotation)):
+            draft = None if verb is None else by_cue.get(verb)
+            if draft is None or verb is None or syntax.pos[verb] != "VERB":
+                continue
+            touched = any(first <= quotation.last and last >= quotation.first for first, last in draft.content)
+            marked = any(syntax.lower[first] in {"that", "whether", "if"} for first, _ in draft.content)
+            if not touched and not marked:
+                draft.content = list(quotation.pieces)
+                draft.speech = True
+            break
 
 
 def _inserted(ordered: list[Draft], draft: Draft) -> list[Draft]:
@@ -76,10 +97,13 @@ def _widened(outline: Outline, drafts: list[Draft]) -> dict[int, Draft]:
     for draft in drafts:
         anchor = draft.cue_head if draft.cue_head is not None else draft.content[0][0]
         level = outline.inside[anchor]
+        paragraph = outline.paragraphs[outline.paragraph_of[anchor]]
         pieces: list[Range] = []
-        for piece in draft.content:
-            pieces.extend(_fitted(outline, piece, level, draft, covered))
-        draft.content = _united(pieces, draft) or draft.content
+        for first, last in draft.content:
+            piece = max(first, paragraph[0]), min(last, paragraph[1])
+            if piece[0] <= piece[1]:
+                pieces.extend(_fitted(outline, piece, level, draft, covered))
+        draft.content = _united(pieces, draft)
     return covered
 
 
@@ -95,6 +119,8 @@ def _fitted(outline: Outline, piece: Range, level: int | None, draft: Draft, cov
         if quotation.first < first and outline.syntax.pos[first] != "PUNCT" and quotation.first < first - 1 and not draft_speaks(draft, outline):
             continue
         covered.setdefault(number, draft)
+        if quotation.first - 1 <= first <= quotation.first + 1 and outline.syntax.words[quotation.last - 1] in {".", "?", "!"}:
+            last = min(last, quotation.last)  # the quotation ends its sentence: what follows is no longer reported
         if len(quotation.pieces) > 1:
             first, last = min(first, quotation.first), max(last, quotation.pieces[0][1])
             extra.extend(quotation.pieces[1:])
@@ -308,6 +334,7 @@ def _bare(outline: Outline, quotation: Quotation, ordered: Sequence[Draft]) -> D
 
 
 def _last_speaker(outline: Outline, quotation: Quotation, ordered: Sequence[Draft]) -> Draft | None:
+    """Give the nearest draft before a quotation that can be its speaker's: one that quotes, before one that only reports."""
     paragraph = outline.paragraph_of[quotation.first]
     low, high = 0, len(ordered)
     while low < high:
@@ -316,13 +343,15 @@ def _last_speaker(outline: Outline, quotation: Quotation, ordered: Sequence[Draf
             low = middle + 1
         else:
             high = middle
+    near = []
     for draft in reversed(ordered[max(0, low - 12) : low]):
         anchor = draft.cue_head if draft.cue_head is not None else draft.content[0][0]
         if paragraph - outline.paragraph_of[anchor] > MEMORY:
-            return None
+            break
         if draft.source is not None and outline.inside[anchor] is None and draft_speaks(draft, outline):
-            return draft
-    return None
+            near.append(draft)
+    quoted = (draft for draft in near if outline.syntax.words[draft.content[0][0]] in FAMILY)
+    return next(quoted, near[0] if near else None)
 
 
 def find_labelled(outline: Outline, taken: Sequence[Draft]) -> list[Draft]:

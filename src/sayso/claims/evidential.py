@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.claims.cues import lexicon
+from sayso.claims.cues import cue_at, lexicon
 from sayso.claims.indirect import draft_of
 from sayso.claims.outline import Draft, Outline, trimmed
 from sayso.claims.quotation import FAMILY, Range
@@ -10,6 +10,7 @@ from sayso.claims.sources import IMPERSONAL, Voice, possessor, source_range
 from sayso.claims.syntax import Syntax
 from sayso.types import Manner
 
+_BECOMING = frozenset({"is", "was", "been", "being", "became", "becomes", "become", "'s", "be"})
 CLIMB = 6
 """Most steps from an evidential phrase up to the clause that it stands over."""
 
@@ -33,6 +34,38 @@ def find_evidential(outline: Outline) -> list[Draft]:
         elif part in {"ADJ", "VERB"} and word in lexicon().modifiers and outline.syntax.dep[token] == "amod":
             drafts.append(_modifier(outline, token))
     return [draft for draft in drafts if draft is not None]
+
+
+def find_impersonal(outline: Outline) -> list[Draft]:
+    """Give a draft for every "it became known that …", by the words alone; what follows to the sentence's end is the content."""
+    syntax = outline.syntax
+    drafts = []
+    for token, word in enumerate(syntax.lower):
+        if word == "it":
+            cue = _reported_participle(syntax, token)
+            if cue is not None:
+                after = syntax.sentences[syntax.sentence_of[token]][1]
+                end = next((place for place in range(cue + 1, after) if syntax.words[place] == ";"), after) - 1
+                content = trimmed(syntax, cue + 1, end)
+                if content is not None:
+                    entry = cue_at(syntax, cue)
+                    drafts.append(Draft(cue, (token + 1, cue), None, None, [content], entry.manner if entry else "assert"))
+    return drafts
+
+
+def _reported_participle(syntax: Syntax, token: int) -> int | None:
+    """Give the participle of "it was (later) reported that", where these words stand behind "it" at `token`."""
+    became = False
+    for place in range(token + 1, min(token + 6, len(syntax) - 2)):
+        became = became or syntax.lower[place] in _BECOMING
+        word = lexicon().adjectives.get(syntax.lower[place])
+        verb = lexicon().verbs.get(syntax.lemma[place])
+        reports = (word is not None and word.takes("it")) or (verb is not None and verb.takes("clause") and syntax.tag[place] == "VBN")
+        if became and reports and syntax.lower[place + 1] == "that":
+            return place
+        if syntax.pos[place] not in {"AUX", "VERB", "ADV", "PART"}:
+            return None
+    return None
 
 
 def _according(outline: Outline, token: int) -> Draft | None:

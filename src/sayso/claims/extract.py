@@ -63,11 +63,18 @@ def read_claims(
     moods = Moods(clauses, attributed, fragments.headings)
     reporting = {one.cue_head for one in attributed if one.cue_head is not None}
     claims: list[Claim] = []
+    held_back: list[tuple[Frame, tuple[Part, ...]]] = []
     for found, parts in reading.frames:
         frame = without_cues(syntax, found, reporting)
-        if fragments.silent(frame) or _only_reports(clauses, frame, reporting) or not _says_enough(clauses, frame, parts):
+        if fragments.silent(frame) or not _says_enough(clauses, frame, parts):
             continue
-        claims.append(_claim(reading, moods, frame, parts, chains.of(frame.head)))
+        if _only_reports(clauses, frame, reporting):
+            held_back.append((frame, parts))
+        else:
+            claims.append(_claim(reading, moods, frame, parts, chains.of(frame.head)))
+    claims += [
+        _claim(reading, moods, frame, parts, chains.of(frame.head)) for frame, parts in _told_alone(held_back, attributed, claims)
+    ]
     claims.sort(key=lambda claim: (claim.predicate.start, claim.start))
     numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1))
     return numbered, reading.mentions.all
@@ -105,6 +112,19 @@ class _Chains:
         return self._holding.get(token, [])
 
 
+def _told_alone(
+    held_back: Sequence[tuple[Frame, tuple[Part, ...]]], attributed: Sequence[Attributed], claims: Sequence[Claim]
+) -> list[tuple[Frame, tuple[Part, ...]]]:
+    """Give the cues whose content makes no claim of its own ("announced new elections"): without them nothing would be told."""
+    spoken = {name for claim in claims for name in claim.chain}
+    silent = {
+        one.cue_head
+        for one in attributed
+        if one.attribution.id not in spoken and one.attribution.form == "indirect" and one.cue_head is not None
+    }
+    return [(frame, parts) for frame, parts in held_back if frame.head in silent]
+
+
 def _width(one: Attributed) -> int:
     return sum(last - first for first, last in one.content)
 
@@ -112,8 +132,10 @@ def _width(one: Attributed) -> int:
 def _only_reports(clauses: Clauses, frame: Frame, reporting: set[int]) -> bool:
     """Tell whether a frame is a cue that does nothing but report; a cue with an act of its own ("accused", "urged") is a claim too."""
     cue = frame.head
-    if frame.form == "role" or cue not in reporting:
+    if frame.form == "role":
         return False
+    if cue not in reporting:  # "it became known that"
+        return frame.kind != "event" and any(child in reporting for child in clauses.syntax.with_dep(cue, "xcomp"))
     entry = cue_at(clauses.syntax, cue)
     act = act_of(clauses, frame)
     if act is None or act.plover not in _PERFORMED:
@@ -129,7 +151,7 @@ def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
     core = {part.role for part in parts} & {"agent", "patient"}
     if event_nouns()[frame.lemma].strong:
         return bool(core)
-    return len(core) == 2 or (named and bool(core))
+    return len(core) == 2 or (named and "agent" in core)
 
 
 def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], chain: Sequence[Attributed]) -> Claim:
@@ -140,7 +162,7 @@ def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], 
     polarity, tense = moods.polarity(frame), moods.tense(frame)
     span = syntax.span(*clauses.extent(frame))
     words = syntax.span(frame.first, frame.last)
-    when, where = find_when(clauses, frame), find_where(clauses, frame)
+    when, where = find_when(clauses, frame), find_where(clauses, frame, [part.head for part in parts])
     act = act_of(clauses, frame)
     return Claim(
         start=span.start,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sayso.claims.contents import has_to, marked_by, pieces_without, verb_content, with_further_clauses
-from sayso.claims.cues import Cue, cue_at, cue_span, lexicon, negated, word_list
+from sayso.claims.cues import Cue, cue_at, cue_span, is_adjectival, is_passive, lexicon, negated, word_list
 from sayso.claims.outline import Draft, Outline, trimmed
 from sayso.claims.quotation import Range
-from sayso.claims.sources import IMPERSONAL, RELATIVE, Voice, is_passive, source_range, subject_of, voice_of_verb
+from sayso.claims.sources import IMPERSONAL, NEVER_SOURCES, RELATIVE, Voice, source_range, subject_of, voice_of_verb
 from sayso.claims.syntax import Syntax
 from sayso.types import Manner
 
@@ -30,7 +30,7 @@ def find_reported(outline: Outline) -> list[Draft]:
 
 def _is_adjectival(syntax: Syntax, token: int) -> bool:
     """Tell an adjective or a participle used as one ("is convinced that") from a verb ("has determined that")."""
-    return syntax.pos[token] == "ADJ" or (syntax.lower[token] in lexicon().adjectives and is_passive(syntax, token))
+    return syntax.pos[token] == "ADJ" or (syntax.lower[token] in lexicon().adjectives and is_adjectival(syntax, token))
 
 
 def _from_verb(outline: Outline, verb: int, cue: Cue) -> Draft | None:
@@ -40,12 +40,15 @@ def _from_verb(outline: Outline, verb: int, cue: Cue) -> Draft | None:
     if not content:
         return None
     if voice is None:
-        voice = _inverted(outline, verb, cue)
+        voice = _inverted(outline, verb, cue) or _just_before(outline, verb)
         if voice is None:
             return None
     if voice.head is not None and _refused(syntax, verb, cue, voice.head):
         return None
-    return draft_of(outline, verb, voice, content, manner_of(syntax, verb, cue), accused_by(syntax, verb, cue))
+    manner = manner_of(syntax, verb, cue)
+    if manner == "label" and syntax.lower[content[0][0]] in {"for", "to"}:
+        manner = "direct"  # "called for a truce", "called on both sides to wait"
+    return draft_of(outline, verb, voice, content, manner, accused_by(syntax, verb, cue))
 
 
 def _refused(syntax: Syntax, verb: int, cue: Cue, subject: int) -> bool:
@@ -83,6 +86,25 @@ def draft_of(outline: Outline, head: int, voice: Voice, content: list[Range], ma
     if source is not None and source[0] <= head <= source[1]:
         source = (voice.head, voice.head) if voice.head is not None else None
     return Draft(head, cue, voice.head, source, content, manner, accused, absorbed=absorbed)
+
+
+def _just_before(outline: Outline, verb: int) -> Voice | None:
+    """Take the nominal right before a finite verb group for the subject that the parser hung elsewhere."""
+    syntax = outline.syntax
+    if syntax.tag[verb] not in {"VBD", "VBZ", "VBP"} or syntax.dep[verb] in {"xcomp", "conj"}:
+        return None
+    place = verb - 1
+    while place > 0 and syntax.pos[place] in {"AUX", "ADV", "PART"}:
+        place -= 1
+    if place < 0 or syntax.pos[place] not in {"PROPN", "PRON", "NOUN"} or syntax.sentence_of[place] != syntax.sentence_of[verb]:
+        return None
+    if syntax.lower[place] in RELATIVE | NEVER_SOURCES:
+        return None
+    while outline.left[syntax.head[place]] <= place <= outline.right[syntax.head[place]] and (
+        syntax.dep[place] in {"compound", "flat", "appos", "nmod"} and syntax.head[place] < verb and syntax.head[place] != place
+    ):
+        place = syntax.head[place]
+    return Voice(place)
 
 
 def _inverted(outline: Outline, verb: int, cue: Cue) -> Voice | None:
@@ -123,12 +145,16 @@ def _from_adjective(outline: Outline, word: int, cue: Cue) -> Draft | None:
     voice = Voice(passive[0]) if passive else subject_of(syntax, word)
     if voice is None or voice.head is None or syntax.lower[voice.head] == "it":
         return None
-    return draft_of(outline, word, voice, content, manner_of(syntax, word, cue))
+    draft = draft_of(outline, word, voice, content, manner_of(syntax, word, cue))
+    governor = syntax.head[word]
+    if syntax.dep[word] == "xcomp" and syntax.lemma[governor] == "make" and draft.cue and 0 < word - governor <= 4:
+        draft.cue = (cue_span(syntax, governor)[0], draft.cue[1])  # "has made it clear"
+    return draft
 
 
 def _governing(syntax: Syntax, word: int) -> int:
     """Give the verb that "known" completes in "it became known that", else the word itself."""
-    return syntax.head[word] if syntax.dep[word] == "xcomp" else word
+    return syntax.head[word] if syntax.dep[word] == "xcomp" and 0 < word - syntax.head[word] <= 3 else word
 
 
 def _adjective_content(outline: Outline, word: int, cue: Cue) -> list[Range]:

@@ -27,6 +27,7 @@ NEGATIVE = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarce
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 _FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "supposing", "lest"})
+_ASKING = frozenset("ask wonder know determine see check find learn doubt tell decide inquire question remember say matter care sure".split())
 _SAME_CLAUSE = ("conj", "xcomp")
 _CLOSING = frozenset("\"'”’»“")
 _OPENING = frozenset("\"'“‘«„")
@@ -63,7 +64,11 @@ class Moods:
 
     def _mark_condition(self, clause: int, word: str) -> None:
         syntax = self.clauses.syntax
-        if syntax.dep[clause] in {"ccomp", "csubj", "acl", "obl", "xcomp"} and word in {"if", "whether"}:
+        asked = syntax.dep[clause] in {"ccomp", "csubj", "acl", "obl", "xcomp"} and word in {"if", "whether"}
+        if asked and word == "if" and syntax.dep[clause] == "ccomp" and syntax.lemma[syntax.head[clause]] not in _ASKING:
+            siblings = [child for child in syntax.with_dep(syntax.head[clause], "ccomp", "parataxis", "conj") if child > clause]
+            self.conditions.update(_spread(syntax, [clause, *siblings], _SAME_CLAUSE))
+        elif asked:
             self.questions.update(_spread(syntax, [clause], _SAME_CLAUSE))
         elif word != "whether" and syntax.dep[clause] in {"advcl", "ROOT", "root", "parataxis", "conj"}:
             as_if = any(syntax.lower[child] == "as" for child in syntax.with_dep(clause, "mark"))
@@ -185,9 +190,10 @@ class Moods:
         while True:
             if habitual(clauses, clause):
                 return True
-            if syntax.dep[clause] != "conj" or syntax.with_dep(clause, "nsubj") or syntax.head[clause] == clause:
+            partner = clauses.partner(clause)
+            if partner is None or syntax.with_dep(clause, "nsubj"):
                 break
-            clause = syntax.head[clause]
+            clause = partner
         if tense != "present" or frame.form != "verb" or frame.kind != "event" or syntax.tag[frame.top] not in _PRESENT:
             return False
         if frame.top in self.headings or syntax.lemma[frame.top] in states():

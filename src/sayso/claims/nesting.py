@@ -11,6 +11,23 @@ from sayso.claims.sources import kind_of
 from sayso.types import Attribution, Issuer, Source, SourceKind, Span, SpeechForm
 
 
+MAX_CHAIN = 16
+"""Deepest chain kept. Real chains have at most five links; a text made to nest thousands would cost time and memory squared."""
+
+
+def without_deepest(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the drafts whose content lies within more than `MAX_CHAIN` others', outermost kept."""
+    kept: list[Draft] = []
+    open_ends: list[int] = []
+    for draft in sorted(drafts, key=lambda draft: (draft.content[0][0], -draft.content[-1][1])):
+        while open_ends and open_ends[-1] < draft.content[0][0]:
+            open_ends.pop()
+        if len(open_ends) < MAX_CHAIN:
+            kept.append(draft)
+            open_ends.append(draft.content[-1][1])
+    return kept
+
+
 def assemble(outline: Outline, drafts: Sequence[Draft], issuer: Issuer | None) -> tuple[Attributed, ...]:
     """Turn drafts into attributions: duplicates dropped, ids in text order, parents set. Linear but for the sort."""
     ordered = sorted(_distinct(drafts), key=_anchor)
@@ -98,8 +115,7 @@ def _kind(outline: Outline, draft: Draft, issuer: Issuer | None, named_before: b
 
 def _form(outline: Outline, draft: Draft) -> SpeechForm:
     """Direct where every piece is a quotation, mixed where some words are quoted, indirect where none are."""
-    anchor = draft.cue_head if draft.cue_head is not None else None
-    level = None if anchor is None else outline.inside[anchor]
+    level = None if draft.cue_head is None else outline.inside[draft.cue_head]
     quoted = [_quoted(outline, piece, level) for piece in draft.content]
     if all(share == 2 for share in quoted):
         return "direct"

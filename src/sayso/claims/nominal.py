@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sayso.claims.contents import marked_by, pieces_without
-from sayso.claims.cues import Cue, cue_span, lexicon, word_list
+from sayso.claims.cues import Cue, cue_span, is_passive, lexicon, word_list
 from sayso.claims.indirect import draft_of
 from sayso.claims.outline import Draft, Outline, trimmed
 from sayso.claims.quotation import Range
-from sayso.claims.sources import IMPERSONAL, Voice, is_passive, nominal_source, possessor, subject_of
+from sayso.claims.sources import IMPERSONAL, THIRD_PERSON, Voice, nominal_source, possessor, subject_of
 
 LIGHT = word_list("light")
 """Verbs that lend a noun of saying their subject: the one who makes a claim claims."""
@@ -34,7 +34,7 @@ def find_nominal(outline: Outline) -> list[Draft]:
 
 def _from_noun(outline: Outline, noun: int, cue: Cue) -> Draft | None:
     syntax = outline.syntax
-    if any(syntax.lower[child] == "no" for child in syntax.children[noun]) and cue.manner != "doubt":
+    if any(syntax.lower[child] == "no" for child in syntax.children[noun]):
         return None
     voice, light = _noun_voice(outline, noun)
     content = _noun_content(outline, noun, cue, clausal_only=voice is None)
@@ -61,6 +61,8 @@ def _noun_voice(outline: Outline, noun: int) -> tuple[Voice | None, int | None]:
     owner = possessor(syntax, noun)
     governor, label = syntax.head[noun], syntax.dep[noun]
     light = governor if syntax.lemma[governor] in LIGHT and label in {"obj", "nsubj:pass"} and governor != noun else None
+    if owner is not None and syntax.lower[owner] in THIRD_PERSON and light is not None and label == "obj":
+        return subject_of(syntax, light) or Voice(owner), light  # "they expressed their dissatisfaction"
     if owner is not None:
         return Voice(owner), light if light is not None and light < noun else None
     named = nominal_source(syntax, noun, ("by", "from", "among"))

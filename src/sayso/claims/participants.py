@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sayso.claims.acts import NAMING
 from sayso.claims.anaphora import stands_for
 from sayso.claims.clauses import Clauses
 from sayso.claims.places import is_place_phrase
 from sayso.claims.predicates import Frame, idiom_object
 from sayso.claims.times import is_time_phrase
-from sayso.claims.vocabulary import event_nouns, idioms, noun_classes, unaccusatives
+from sayso.claims.vocabulary import event_nouns, idioms, noun_classes, numbers, unaccusatives
 from sayso.types import Role
 
 _UNDERGOING = frozenset("suffer undergo face receive sustain experience endure get meet".split())
@@ -25,7 +26,22 @@ _GIVING = frozenset(
 _TELLING = frozenset("tell inform notify assure remind teach brief".split())
 _AGAINST = frozenset({"against", "on", "upon", "onto", "toward", "towards", "at"})
 _FROM = frozenset("pressure support threat aid assistance help demand request call complaint attack opposition resistance".split())
-_MEANS = frozenset({"means", "use", "way", "help", "aid"})
+_PHRASAL: dict[tuple[str, str], Role] = {
+    ("by", "means"): "instrument",
+    ("by", "way"): "instrument",
+    ("with", "help"): "instrument",
+    ("through", "use"): "instrument",
+    ("by", "hands"): "agent",
+    ("at", "hands"): "agent",
+    ("on", "behalf"): "other",
+    ("in", "favor"): "other",
+    ("in", "favour"): "other",
+    ("on", "basis"): "other",
+    ("in", "name"): "other",
+}
+"""Nouns that make one marker with the prepositions around them: "by means of", "at the hands of"."""
+_EMPTY = frozenset({"order", "fact", "example", "instance", "addition", "general", "particular", "case", "course", "least", "first", "once"})
+_AMOUNTS = frozenset({"over", "around", "about", "under", "up to"})
 _HUMAN = frozenset({"PERSON", "GROUP", "ORG"})
 _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 
@@ -66,6 +82,7 @@ def _verbal(clauses: Clauses, frame: Frame) -> list[Part]:
     bare = idiom_object(syntax, verb)
     objects = clauses.members(child for child in syntax.with_dep(verb, "obj") if child != bare)
     receivers = clauses.members(syntax.with_dep(verb, "iobj"))
+    spoken = [child for child in syntax.with_dep(verb, "iobj", "obj") if child != bare]
     if not objects and not passive and bare is None:
         objects = clauses.gap(verb) or _opened_gap(clauses, frame)
     if not objects and not passive and bare is None:
@@ -77,9 +94,15 @@ def _verbal(clauses: Clauses, frame: Frame) -> list[Part]:
         parts += _as("recipient" if objects else "patient", subjects)
     else:
         parts += _as(_subject_role(clauses, verb, bool(objects)), subjects)
+    if receivers and not objects and syntax.lemma[verb] not in _GIVING | _TELLING:
+        objects, receivers = receivers, ()
+    named: tuple[int, ...] = ()
+    if len(spoken) == 2 and syntax.lemma[verb] in NAMING:  # "called them bandits", read with two objects
+        objects, named, receivers = clauses.members(spoken[:1]), clauses.members(spoken[1:]), ()
     told = syntax.lemma[verb] in _TELLING and bool(syntax.with_dep(verb, "ccomp", "xcomp", "parataxis", "obl"))
     parts += _as("recipient" if told and not receivers else "patient", objects)
     parts += _as("recipient", receivers)
+    parts += _as("other", named)
     for member in (*frame.openers, verb):
         parts += _oblique(clauses, member, bool(objects) or passive)
     return parts + _predicative(clauses, verb)
@@ -127,7 +150,7 @@ def _oblique(clauses: Clauses, verb: int, complete: bool) -> list[Part]:
             parts += _as("agent", clauses.members([child]), clauses.marker(child))
         elif syntax.pos[child] in _THINGS and not is_time_phrase(clauses, child):
             parts += _phrase_parts(clauses, verb, child, complete)
-    for child in syntax.with_dep(verb, "advcl"):
+    for child in syntax.with_dep(verb, "advcl", "xcomp"):
         if syntax.lower[child] == "using":
             parts += _as("instrument", clauses.members(syntax.with_dep(child, "obj")), "using")
     return parts
@@ -139,9 +162,14 @@ def _phrase_parts(clauses: Clauses, verb: int, child: int, complete: bool) -> li
     heads = clauses.members([child])
     if marker is None:
         return []
-    if marker in {"by", "with", "through", "via"} and syntax.lemma[child] in _MEANS and syntax.with_dep(child, "nmod"):
-        inner = syntax.with_dep(child, "nmod")[0]
-        return _as("instrument", clauses.members([inner]), f"{marker} {syntax.lower[child]} {clauses.marker(inner) or ''}".strip())
+    inner = syntax.first_with_dep(child, "nmod")
+    role = _PHRASAL.get((marker, syntax.lower[child]))
+    if role is not None and inner is not None and clauses.marker(inner) == "of":
+        return _as(role, clauses.members([inner]), f"{marker} {syntax.lower[child]} of")
+    if syntax.lower[child] in _EMPTY and marker in {"in", "for", "at", "on"}:
+        return []
+    if not complete and marker in _AMOUNTS and syntax.lower[child] in numbers():
+        return _as("patient", heads)
     if marker == "by" and not _human(clauses, child):
         return _as("instrument", heads, marker)
     if marker == "with" and noun_classes().get(syntax.lemma[child]) == "WEAPON":
@@ -209,6 +237,8 @@ def _nominal(clauses: Clauses, frame: Frame) -> list[Part]:
     taken = any(part.role == "patient" for part in parts)
     owned: Role = "agent" if taken and not has_agent else about.possessive
     if owned == "agent" and has_agent:
+        if frame.openers:
+            owners = []  # "they expressed their anger": the owner is who does it
         owned = "patient" if not taken else "other"
     return parts + [Part(member, owned, None) for owner in owners for member in clauses.members([owner])]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sayso.claims.clauses import Clauses
 from sayso.claims.predicates import Frame
@@ -28,10 +28,11 @@ def is_place_phrase(clauses: Clauses, token: int, marker: str | None) -> bool:
     return label == "ORG" and clauses.syntax.lemma[token] in _INSTITUTIONS and marker in {"in", "at", "from", "near", "outside"}
 
 
-def find_where(clauses: Clauses, frame: Frame) -> Where | None:
+def find_where(clauses: Clauses, frame: Frame, taken: Collection[int]) -> Where | None:
     """Give the place of a frame's happening: the noun phrase without its preposition; only `start`, `end`, `text` are filled.
 
     The nearest phrase wins; one with a name beats one without; a coordinated clause shares a place that precedes both.
+    `taken` are the heads of participants, which are no places.
     """
     syntax = clauses.syntax
     if frame.form == "copula" and is_place_phrase(clauses, frame.head, clauses.marker(frame.head)):
@@ -39,7 +40,7 @@ def find_where(clauses: Clauses, frame: Frame) -> Where | None:
         return Where(span.start, span.end, span.text)
     found: list[tuple[bool, int]] = []
     for token in _candidates(clauses, frame):
-        if is_place_phrase(clauses, token, clauses.marker(token)) and token != frame.head:
+        if token not in taken and is_place_phrase(clauses, token, clauses.marker(token)) and token != frame.head:
             first, last = clauses.phrase(token)
             if not first <= frame.head <= last:
                 named = any(clauses.name_at(member) is not None for member in range(first, last + 1))

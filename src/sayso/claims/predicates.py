@@ -195,7 +195,7 @@ def _violent(syntax: Syntax, participle: int) -> bool:
 
 def _is_means(syntax: Syntax, verb: int) -> bool:
     """Tell whether "using" only marks what something was done with."""
-    return syntax.lower[verb] == "using" and syntax.dep[verb] in {"advcl", "acl"} and bool(syntax.with_dep(verb, "obj"))
+    return syntax.lower[verb] == "using" and syntax.dep[verb] in {"advcl", "acl", "xcomp"} and bool(syntax.with_dep(verb, "obj"))
 
 
 def _with_particle(syntax: Syntax, verb: int) -> tuple[int, int]:
@@ -228,7 +228,7 @@ def _nominal(syntax: Syntax, noun: int, chain: tuple[int, ...]) -> Frame:
 def _copular(syntax: Syntax, token: int, chain: tuple[int, ...]) -> Frame | None:
     """Make the frame of a copular predicate; an adjective that only grades the clause below it ("it is possible that") makes none."""
     cop = syntax.first_with_dep(token, "cop")
-    if cop is None or (syntax.lower[token] in modality("adjective") and syntax.with_dep(token, "csubj", "ccomp", "xcomp")):
+    if cop is None or syntax.tag[token] == "WRB" or (syntax.lower[token] in modality("adjective") and syntax.with_dep(token, "csubj", "ccomp", "xcomp")):
         return None
     top = chain[0] if chain else token
     if syntax.pos[token] in {"ADJ", "ADV", "VERB"} and not syntax.with_dep(token, "case"):
@@ -252,7 +252,8 @@ def _roles_at(syntax: Syntax, token: int, described: set[tuple[str, str]]) -> li
     dep, head = syntax.dep[token], syntax.head[token]
     if dep == "appos" and syntax.pos[token] in {"NOUN", "PROPN"} and syntax.pos[head] in {"NOUN", "PROPN"}:
         role, anchor = (token, head) if syntax.pos[head] == "PROPN" or syntax.pos[token] == "NOUN" else (head, token)
-        if syntax.pos[role] == "NOUN" and noun_classes().get(syntax.lemma[role]) in {"PERSON", "ORG", "GROUP"}:
+        listed = syntax.tag[role] == "NNS" and bool(syntax.with_dep(head, "conj") or syntax.with_dep(token, "conj"))
+        if not listed and syntax.pos[role] == "NOUN" and noun_classes().get(syntax.lemma[role]) in {"PERSON", "ORG", "GROUP"}:
             return [Frame(role, token, "role", "relation", syntax.lemma[role], role, role, subject_of=anchor)]
         return []
     if dep in {"nmod:desc", "compound"} and syntax.pos[head] == "PROPN" and token < head:

@@ -125,6 +125,8 @@ def _carry(
     outer = next((opened for opened in waiting if opened.family != "single"), None)
     if outer is None:
         return None
+    while last > outer.token and syntax.words[last].isspace():
+        last -= 1
     pieces = [*outer.pieces, (outer.token, last)]
     reopened = following and FAMILY.get(syntax.words[following[0][0]]) == outer.family
     if reopened and syntax.words[following[0][0]] not in CLOSERS:

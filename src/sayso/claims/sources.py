@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.claims.cues import word_list
+from sayso.claims.cues import is_passive, word_list
 from sayso.claims.outline import Outline, trimmed
 from sayso.claims.quotation import Range
 from sayso.claims.syntax import Syntax, matches
@@ -53,16 +53,6 @@ def voice_of_verb(outline: Outline, verb: int) -> Voice | None:
     return subject_of(syntax, verb)
 
 
-def is_passive(syntax: Syntax, verb: int) -> bool:
-    """Tell whether a verb form is passive; a bare participle after a noun counts."""
-    if any(syntax.dep[child] in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in syntax.children[verb]):
-        return True
-    if syntax.tag[verb] == "VBN" and not syntax.with_dep(verb, "aux", "nsubj"):
-        head = syntax.head[verb]
-        return syntax.dep[verb] == "acl" or (syntax.dep[verb] == "conj" and is_passive(syntax, head))
-    return False
-
-
 def _agent(syntax: Syntax, verb: int) -> Voice:
     for child in syntax.with_dep(verb, "obl"):
         case = syntax.first_with_dep(child, "case")
@@ -88,7 +78,7 @@ def subject_of(syntax: Syntax, word: int) -> Voice | None:
             return _noun_source(syntax, current, head)
         if label == "xcomp" and syntax.lemma[head] in OBJECT_CONTROL:
             objects = syntax.with_dep(head, "obj", "iobj")
-            if objects:
+            if objects and syntax.lower[objects[0]] != "it":  # in "made it clear that", the subject is who makes
                 return _checked(syntax, head, objects[0], current)
         finite_alone = label in {"ccomp", "parataxis", "root"} or head == current
         if finite_alone or (label in {"advcl", "advcl:relcl"} and syntax.tag[current] in {"VBD", "VBZ", "VBP", "MD"}):
@@ -142,9 +132,35 @@ def source_range(outline: Outline, head: int, besides: int | None = None) -> Ran
             last = min(last, outline.left[child] - 1)
     while first < head and syntax.dep[first] in {"case", "cc", "mark"} and syntax.head[first] == head:
         first += 1
+    first, last = _whole_name(outline, *_without_verbs(outline, head, first, last))
     while last > head and syntax.tag[last] == "POS":
         last -= 1
     return trimmed(syntax, first, last) or (head, head)
+
+
+def _without_verbs(outline: Outline, head: int, first: int, last: int) -> Range:
+    """Cut a phrase at a finite verb that no relative clause accounts for: there the parser has run two clauses together."""
+    syntax = outline.syntax
+    relative = [(outline.left[child], outline.right[child]) for child in syntax.children[head] if syntax.dep[child].startswith("acl")]
+    for token in range(first, last + 1):
+        if syntax.tag[token] not in {"VBD", "VBZ", "VBP", "MD"} or any(low <= token <= high for low, high in relative):
+            continue
+        if token < head:
+            first = token + 1
+        elif token > head:
+            return first, token - 1
+    return first, last
+
+
+def _whole_name(outline: Outline, first: int, last: int) -> Range:
+    """Stretch a phrase that begins or ends within a run of proper names over the run: a name the parser has cut stays whole."""
+    syntax = outline.syntax
+    begin, after = syntax.sentences[syntax.sentence_of[first]]
+    while syntax.pos[first] == "PROPN" and first > begin and syntax.pos[first - 1] == "PROPN":
+        first -= 1
+    while syntax.pos[last] == "PROPN" and last + 1 < after and syntax.pos[last + 1] == "PROPN":
+        last += 1
+    return first, last
 
 
 def _belongs(outline: Outline, child: int) -> bool:
@@ -156,14 +172,16 @@ def _belongs(outline: Outline, child: int) -> bool:
     if label == "conj" and (syntax.pos[child] in {"VERB", "AUX"}):
         return False
     if label.startswith("acl"):
-        begin = outline.left[child]
-        return begin > 0 and syntax.words[begin] != "," and syntax.words[begin - 1] != ","
+        begin, after = outline.left[child], outline.right[child] + 1
+        loose = begin > 0 and (syntax.words[begin] == "," or syntax.words[begin - 1] == ",")
+        # "Mora, who leads the union, said": what stands between the name and its verb belongs to the phrase
+        return not loose or (after < len(syntax) and "," in {syntax.words[after], syntax.words[after - 1]})
     return True
 
 
 def is_vague(syntax: Syntax, head: int, span: Range) -> bool:
     """Tell whether a phrase without a name leaves open who speaks ("sources", "some", "several officials")."""
-    if syntax.lemma[head] not in VAGUE and syntax.lower[head] not in VAGUE:
+    if not {syntax.lemma[head], syntax.lower[head], syntax.lower[head].removesuffix("s")} & VAGUE:
         return False
     return not any(syntax.lower[token] in FIXING for token in range(span[0], head))
 

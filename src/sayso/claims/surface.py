@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.claims.cues import Cue
 from sayso.claims.outline import Outline, trimmed
-from sayso.claims.quotation import Range
+from sayso.claims.quotation import FAMILY, Range
 from sayso.claims.syntax import Syntax
 
 REACH = 14
@@ -24,8 +24,9 @@ def that_clause(outline: Outline, verb: int) -> Range | None:
     for token in range(verb + 1, min(verb + REACH, after - 1)):
         if syntax.pos[token] in {"VERB", "AUX"} or syntax.words[token] in _STOPS:
             return None
-        if syntax.lower[token] == "that" and syntax.pos[token] == "SCONJ" and syntax.head[token] > token:
-            return trimmed(syntax, token, _clause_end(outline, syntax.head[token], verb, after))
+        if syntax.lower[token] == "that" and syntax.pos[token] == "SCONJ":
+            head = syntax.head[token]
+            return trimmed(syntax, token, _clause_end(outline, head, verb, after) if head > token else after - 1)
     return None
 
 
@@ -52,6 +53,22 @@ def infinitive(outline: Outline, verb: int, own: bool) -> Range | None:
             return None
         nominal = nominal or part in {"NOUN", "PROPN", "PRON", "DET"}
     return None
+
+
+def with_subject(outline: Outline, verb: int, piece: Range) -> Range:
+    """Stretch a clause that begins with its verb, or has none, back to the cue: its subject was hung elsewhere."""
+    syntax = outline.syntax
+    first, last = piece
+    if not verb < first <= verb + REACH or syntax.sentence_of[first] != syntax.sentence_of[verb]:
+        return piece
+    verbless = not any(syntax.pos[token] in {"VERB", "AUX"} for token in range(first, last + 1))
+    if syntax.tag[first] not in FINITE and not verbless:
+        return piece
+    gap = range(verb + 1, first)
+    if any(syntax.words[token] in {*_STOPS, ",", "—", "–"} or syntax.words[token] in FAMILY for token in gap):
+        return piece
+    nominal = any(syntax.pos[token] in {"NOUN", "PROPN", "PRON"} for token in gap)
+    return (verb + 1, last) if nominal else piece
 
 
 def clause_beside(outline: Outline, verb: int, cue: Cue) -> Range | None:

@@ -22,7 +22,7 @@ def is_time_phrase(clauses: Clauses, token: int) -> bool:
     if clauses.is_time(token):
         return marker not in {"of", "for", "to", "about"} or marker == "to"
     if marker in time_words("preposition"):
-        return clauses.label(token) not in {"PERSON", "ORG"} or syntax.lemma[token] in event_nouns()
+        return marker == "during" or clauses.label(token) not in {"PERSON", "ORG"} or syntax.lemma[token] in event_nouns()
     return syntax.lemma[token] in _PARTS_OF_TIME and any(clauses.is_time(child) for child in syntax.with_dep(token, "nmod"))
 
 

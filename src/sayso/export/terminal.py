@@ -147,11 +147,18 @@ class _View:
         found: dict[tuple[tuple[str, str], ...], _Group] = {}
         for claim in sorted(self.ledger.claims, key=lambda claim: claim.start):
             chain = tuple(self.attributions[name] for name in claim.chain if name in self.attributions)
-            key = tuple((words.source_key(link.source), link.manner) for link in chain)
+            key = tuple((self._voice_key(link), link.manner) for link in chain)
             group = found.setdefault(key, _Group(chain, [], {}))
             group.claims.append(claim)
             group.attributions.update({link.id: link for link in chain})
         return sorted(found.values(), key=_rank)
+
+    def _voice_key(self, link: Attribution) -> str:
+        """Give what tells voices apart: two of "they" are one voice only where both are known to be the same."""
+        source = link.source
+        if source.entity is None and (source.start, source.end) in self.pronoun_places:
+            return f"{source.start}"
+        return words.source_key(source)
 
     def named(self, text: str, entity: str | None, pronoun: bool) -> str:
         """Give a phrase as it may be shown, and whom it means where it is a pronoun: "he [Ivo Marten]"."""

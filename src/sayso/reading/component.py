@@ -1,7 +1,7 @@
 """`sayso_reader`: the reader as a spaCy pipe for a blank English pipeline.
 
-It sets sentence starts, `tag_` (Penn Treebank), `pos_` and `dep_` (Universal Dependencies v2), `head`, `lemma_` and `ents` (PERSON, ORG,
-PLACE, GROUP). White space that spaCy makes a token of hangs from the token before it.
+It sets sentence starts, `tag_` (Penn Treebank), `pos_` and `dep_` (Universal Dependencies v2), `head`, `lemma_` and `ents`
+(PERSON, ORG, PLACE, GROUP). White space that spaCy makes a token of hangs from the token before it.
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ from sayso.reading.reader import ROOT, Reader, Reading
 ATTRIBUTES: Final = (TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE)
 OUTSIDE, INSIDE, BEGINS = 2, 1, 3
 """spaCy's numbers for its IOB marks."""
-BATCH_DOCS: Final = 64
-"""Documents that `pipe` reads in one go unless told otherwise."""
 REMEMBERED_LEMMAS: Final = 100_000
 
 
@@ -53,24 +51,20 @@ class SaysoReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc in place."""
-        return next(iter(self.pipe([doc])))
+        words, gaps, places = words_of(doc)
+        features = features_of(words, gaps, self._network.pieces)
+        (reading,) = self._reader.read([features])
+        self._write(doc, words, places, reading, features)
+        return doc
 
-    def pipe(self, stream: Iterable[Doc], batch_size: int = BATCH_DOCS) -> Iterator[Doc]:
-        """Read Docs in place, `batch_size` in one go."""
-        docs: list[Doc] = []
-        for doc in stream:
-            docs.append(doc)
-            if len(docs) >= batch_size:
-                yield from self._read(docs)
-                docs = []
-        yield from self._read(docs)
+    def pipe(self, stream: Iterable[Doc], batch_size: int | None = None) -> Iterator[Doc]:
+        """Read Docs in place, one after another.
 
-    def _read(self, docs: Sequence[Doc]) -> Sequence[Doc]:
-        taken = [words_of(doc) for doc in docs]
-        features = [features_of(words, gaps, self._network.pieces) for words, gaps, _ in taken]
-        for doc, (words, _, places), reading, own in zip(docs, taken, self._reader.read(features), features, strict=True):
-            self._write(doc, words, places, reading, own)
-        return docs
+        `batch_size` is spaCy's and changes nothing: int8 scales by what shares a batch, so a batch of windows never holds two
+        statements', and a statement is read the same wherever it stands.
+        """
+        del batch_size
+        return map(self, stream)
 
     def _write(self, doc: Doc, words: Sequence[str], places: NDArray[np.int64], reading: Reading, features: Features) -> None:
         """Put a reading on its Doc, white space included."""
@@ -91,7 +85,7 @@ class SaysoReader:
         spaces = np.flatnonzero(table[:, 4] == 0)
         for place in spaces.tolist():
             table[place, 4] = np.uint64(doc[place].orth).astype(np.int64)
-        doc.from_array(list(ATTRIBUTES), table.astype(np.uint64))
+        doc.from_array(list(ATTRIBUTES), table.astype(np.uint64))  # type: ignore[arg-type]
 
     def _lemma_hashes(self, words: Sequence[str], reading: Reading) -> NDArray[np.int64]:
         """Give the hash of each word's lemma; what was worked out once is remembered."""

@@ -1,8 +1,9 @@
 """From scores to trees and names.
 
-The root of a sentence is the word that gains most by being it; every other word's head is the best-scoring one in its sentence. If that
-goes nowhere round it is the best tree with one root, for no choice in it could be better. Only where it goes round is the maximum
-spanning tree sought (Chu and Liu 1965; Edmonds 1967); a price on roots makes it have exactly one (Gabow and Tarjan 1984).
+The root of a sentence is the word that gains most by being it; every other word's head is the best-scoring one in its
+sentence. If that goes nowhere round it is the best tree with one root, for no choice in it could be better. Only where it goes
+round is the maximum spanning tree sought (Chu and Liu 1965; Edmonds 1967); a price on roots makes it have exactly one (Gabow and
+Tarjan 1984).
 """
 
 from __future__ import annotations
@@ -77,9 +78,10 @@ def _spanning(scores: NDArray[np.float64]) -> LongArray:
     """Give the maximum spanning arborescence from node 0; `scores[i, j]` is that of `j` as the head of `i`."""
     heads = scores.argmax(1)
     heads[0] = 0
-    ring = _ring(heads)
-    if not ring:
+    found_ring = _ring(heads)
+    if not found_ring:
         return np.asarray(heads)
+    ring = np.asarray(found_ring)
     inside = np.zeros(len(scores), dtype=bool)
     inside[ring] = True
     outside = np.flatnonzero(~inside)

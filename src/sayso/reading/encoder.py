@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 from tokenizers import Tokenizer
 
 from sayso.errors import ReadingError
@@ -60,7 +60,7 @@ class Encoder:
         path = require(folder, "tokenizer.json")
         try:
             self.pieces = Pieces(Tokenizer.from_file(str(path)))
-        except Exception as error:  # noqa: BLE001 - the library raises bare Exception for a file that it cannot parse
+        except Exception as error:  # the library raises a bare Exception for a file that it cannot parse
             raise ReadingError("MODEL_DAMAGED", f"The model file {path.name} cannot be read.", REINSTALL) from error
 
     def score(self, batch: Batch) -> Scores:
@@ -87,7 +87,7 @@ def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except (Fail, InvalidGraph, InvalidProtobuf) as error:
+    except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf) as error:
         raise ReadingError("MODEL_DAMAGED", f"The model file {path.name} cannot be loaded.", REINSTALL) from error
 
 

@@ -107,10 +107,15 @@ class Pieces:
             if len(known) + len(missing) > CACHED_WORDS:
                 known.clear()
                 missing = list(set(words))
-            encoded = self._tokenizer.encode_batch([word[:WORD_CHARS] for word in missing], add_special_tokens=False)
+            encoded = self._tokenizer.encode_batch([_encodable(word) for word in missing], add_special_tokens=False)
             for word, pieces in zip(missing, encoded, strict=True):
                 known[word] = tuple(pieces.ids[:WORD_PIECES]) or (self.unknown,)
         return [known[word] for word in words]
+
+
+def _encodable(word: str) -> str:
+    """Give the part of a word that is cut into pieces; a lone surrogate has no bytes and becomes a question mark."""
+    return word[:WORD_CHARS].encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ SAMPLE_CHARS: Final = 4_000
 LEAST_LETTERS: Final = 20
 """With fewer letters a language cannot be told."""
 CANDIDATES: Final = (
-    "ar", "az", "be", "bg", "bn", "bs", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy", "id",
-    "it", "ja", "ka", "kk", "ko", "ku", "ky", "lt", "lv", "mk", "ms", "nl", "no", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
-    "sv", "sw", "ta", "th", "tr", "ug", "uk", "ur", "uz", "vi", "zh",
+    "ar", "az", "be", "bg", "bn", "bs", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr",
+    "hu", "hy", "id", "it", "ja", "ka", "kk", "ko", "ku", "ky", "lt", "lv", "mk", "ms", "nl", "no", "pl", "ps", "pt",
+    "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "th", "tr", "ug", "uk", "ur", "uz", "vi", "zh",
 )  # fmt: skip
 """Languages told apart (ISO 639-1): those with a press. Of all that the identifier knows, short texts fall to the rarest."""
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sayso.reading import windows
 from sayso.reading.decode import LongArray, best_tree, broken_sentences, greedy_heads
@@ -66,9 +65,7 @@ class Reader:
         self._root = dep_labels.index(ROOT)
         self._special = (network.pieces.special("[CLS]"), network.pieces.special("[SEP]"))
 
-    def read(
-        self, statements: Sequence[Features], sentences: Sequence[Sequence[tuple[int, int]]] | None = None
-    ) -> list[Reading]:
+    def read(self, statements: Sequence[Features], sentences: Sequence[Sequence[tuple[int, int]]] | None = None) -> list[Reading]:
         """Read statements; with `sentences` (word ranges that cover each statement), those stand and none are sought."""
         found = [_empty(len(features)) for features in statements]
         begins = {number: 0 for number, features in enumerate(statements) if len(features)}
@@ -113,9 +110,7 @@ class Reader:
         """Send rows through the network in batches of like length."""
         sized = sorted(rows, key=lambda row: _pieces(statements, row))
         for group in _groups(statements, sized):
-            batch = batch_of(
-                [(statements[row.statement], row.window.begin, row.window.end) for row in group], *self._special
-            )
+            batch = batch_of([(statements[row.statement], row.window.begin, row.window.end) for row in group], *self._special)
             scores = self._network.score(batch)
             for place, row in enumerate(group):
                 row.scores, row.row = scores, place
@@ -219,9 +214,7 @@ def _tags(rows: Sequence[_Row], stretch: _Stretch, reading: Reading) -> None:
             getattr(reading, layer)[begin:end] = getattr(row.scores, layer)[row.row, inside].argmax(-1)
 
 
-def _owned(
-    features: Features, stretch: _Stretch, rows: Sequence[_Row], reading: Reading
-) -> list[tuple[_Row, tuple[int, int]]]:
+def _owned(features: Features, stretch: _Stretch, rows: Sequence[_Row], reading: Reading) -> list[tuple[_Row, tuple[int, int]]]:
     """Give each sentence of a stretch the row that holds it; one that none holds gets a row of its own, not yet read."""
     starts = (np.flatnonzero(reading.start[stretch.begin : stretch.end]) + stretch.begin).tolist()
     sentences = windows.cut_long(features, list(zip(starts, [*starts[1:], stretch.end], strict=True)))

@@ -26,7 +26,7 @@ RENAMED: Final = {
     "relcl": "acl:relcl",
     "prt": "compound:prt",
     "neg": "advmod",
-    "npadvmod": "obl:npmod",
+    "npadvmod": "obl:unmarked",
     "poss": "nmod:poss",
     "predet": "det:predet",
     "preconj": "cc:preconj",
@@ -48,7 +48,8 @@ NAMES: Final = {
     "NORP": "GROUP",
 }
 """OntoNotes' (and the commonest other) kinds of names in ours; the rest are not names to us."""
-CLEAR_ONLY: Final = frozenset({"pobj", "dobj", "nsubjpass", "prep", "relcl", "attr", "acomp"})
+CLEAR_ONLY: Final = frozenset({"pobj", "dobj", "nsubjpass"})
+"""Labels that tell that a pipeline's scheme is ClearNLP's."""
 WITH_PREDICATE: Final = frozenset(
     {
         "nsubj",
@@ -93,13 +94,16 @@ class _Tree:
         return [child for child, head in enumerate(self.head) if head == token and child != token]
 
 
-def universal_doc(doc: Doc) -> Doc:
-    """Give a new Doc with the same tokens, tags and lemmas, universal dependencies and our kinds of names."""
+def universal_doc(doc: Doc, clear: bool = True) -> Doc:
+    """Give a new Doc with the same tokens, tags and lemmas, universal dependencies and our kinds of names.
+
+    `clear` says that the tree is in ClearNLP's scheme; without it the tree stays as it is.
+    """
     heads = [token.head.i for token in doc]
     labels = [token.dep_ for token in doc]
     pos = [token.pos_ for token in doc]
     for sent in doc.sents:
-        if CLEAR_ONLY & {token.dep_ for token in sent}:
+        if clear:
             _rewrite_sentence(sent, heads, labels, pos)
     new = Doc(
         doc.vocab,
@@ -126,7 +130,7 @@ def _rewrite_sentence(sent: Span, heads: list[int], labels: list[str], pos: list
         head=[head - first for head in heads[first:after]],
         dep=labels[first:after],
     )
-    for step in (_numbers, _prepositions, _copulas, _objects, _rename):
+    for step in (_numbers, _prepositions, _copulas, _objects, _coordination, _rename):
         step(tree)
     heads[first:after] = [head + first for head in tree.head]
     labels[first:after] = tree.dep
@@ -147,12 +151,25 @@ def _prepositions(tree: _Tree) -> None:
     for token in reversed(range(len(tree.words))):
         if tree.dep[token] not in {"prep", "agent", "dative", "pcomp"}:
             continue
-        complement = next((c for c in tree.children(token) if tree.dep[c] in {"pobj", "pcomp"}), None)
-        if complement is None:
-            if tree.dep[token] in {"prep", "agent"}:
-                tree.dep[token] = "advmod" if tree.dep[token] == "prep" else "obl:agent"
-            continue
-        _raise_complement(tree, token, complement)
+        complement = _complement(tree, token)
+        if complement is not None:
+            _raise_complement(tree, token, complement)
+        elif tree.dep[token] in {"prep", "agent"}:
+            tree.dep[token] = "advmod"
+
+
+def _complement(tree: _Tree, preposition: int) -> int | None:
+    """Give the noun or clause that a preposition leads to, also by way of a second one ("according to", "out of")."""
+    children = tree.children(preposition)
+    for wanted in ("pobj", "pcomp"):
+        for child in children:
+            if tree.dep[child] == wanted and tree.pos[child] != "ADP":
+                return child
+    if tree.dep[preposition] == "prep":
+        for child in children:
+            if tree.dep[child] in {"obl", "nmod"} and tree.dep[preposition + 1] == "case" and tree.head[preposition + 1] == child:
+                return child
+    return None
 
 
 def _raise_complement(tree: _Tree, preposition: int, complement: int) -> None:
@@ -164,7 +181,7 @@ def _raise_complement(tree: _Tree, preposition: int, complement: int) -> None:
     tree.dep[preposition] = "mark" if clause else "case"
     for child in tree.children(preposition):
         tree.head[child] = complement
-        if tree.dep[child] == "prep":
+        if tree.dep[child] in {"prep", "pcomp"}:
             tree.dep[child] = "case"
 
 
@@ -197,7 +214,7 @@ def _copulas(tree: _Tree) -> None:
             continue
         children = tree.children(token)
         if any(tree.dep[child] == "expl" for child in children):
-            _existential(tree, token, children)
+            _existential(tree, children)
             continue
         predicate = next((c for c in children if tree.dep[c] in PREDICATES), None)
         subjects = [c for c in children if tree.dep[c].startswith(("nsubj", "csubj"))]
@@ -213,27 +230,35 @@ def _copulas(tree: _Tree) -> None:
                 tree.head[child] = predicate
 
 
-def _existential(tree: _Tree, token: int, children: Sequence[int]) -> None:
-    """"There are prisons": the noun is the subject of "be"."""
+def _existential(tree: _Tree, children: Sequence[int]) -> None:
+    """ "There are prisons": the noun is the subject of "be"."""
     for child in children:
         if tree.dep[child] == "attr":
             tree.dep[child] = "nsubj"
 
 
 def _objects(tree: _Tree) -> None:
-    """Tell apart what ClearNLP joins: marks of infinitives, recipients with a clause, possessives, and subjects in control."""
+    """Tell apart what ClearNLP joins: marks of infinitives, recipients with a clause, and subjects raised."""
     for token in range(len(tree.words)):
         head = tree.head[token]
         if tree.dep[token] == "aux" and tree.tag[token] == "TO":
             tree.dep[token] = "mark"
-        elif tree.dep[token] == "poss" and tree.tag[token] in {"PRP$", "WP$"}:
-            tree.dep[token] = "nmod:poss"
         elif tree.dep[token] == "dobj" and _tells(tree, token, head):
             tree.dep[token] = "iobj"
         elif tree.dep[token] == "ccomp" and _is_raised(tree, token):
             _raise_subject(tree, token, head)
-        elif tree.dep[token] == "compound" and {tree.pos[token], tree.pos[head]} == {"PROPN"} and False:
-            tree.dep[token] = "flat"
+
+
+def _coordination(tree: _Tree) -> None:
+    """Hang every conjunct from the first, and a conjunction from the conjunct that it leads to."""
+    for token in range(len(tree.words)):
+        if tree.dep[token] == "cc":
+            after = [c for c in tree.children(tree.head[token]) if c > token and tree.dep[c] == "conj"]
+            tree.head[token] = after[0] if after else tree.head[token]
+    for token in range(len(tree.words)):
+        head = tree.head[token]
+        if tree.dep[token] == "conj" and tree.dep[head] == "conj":
+            tree.head[token] = tree.head[head]
 
 
 def _tells(tree: _Tree, token: int, head: int) -> bool:
@@ -250,8 +275,11 @@ def _is_raised(tree: _Tree, clause: int) -> bool:
     """Tell whether a clause without tense has its subject: "made him sign", "want them to go"."""
     children = tree.children(clause)
     subject = any(tree.dep[c] in {"nsubj", "nsubjpass"} for c in children)
-    return subject and not _is_finite(tree, clause) and tree.tag[clause] in {"VB", "VBN", "VBG"} and not any(
-        tree.dep[c] == "mark" and tree.tag[c] != "TO" for c in children
+    return (
+        subject
+        and not _is_finite(tree, clause)
+        and tree.tag[clause] in {"VB", "VBN", "VBG"}
+        and not any(tree.dep[c] == "mark" and tree.tag[c] != "TO" for c in children)
     )
 
 
@@ -267,13 +295,25 @@ def _rename(tree: _Tree) -> None:
     for token, label in enumerate(tree.dep):
         if label in {"pobj", "pcomp", "prep"}:
             tree.dep[token] = "obl" if tree.pos[tree.head[token]] in CLAUSES else "nmod"
-        elif label == "aux" and tree.pos[token] == "AUX" and tree.lemma[token] == "be" and tree.tag[tree.head[token]] == "VBN":
-            tree.dep[token] = "aux:pass"
         else:
             tree.dep[token] = RENAMED.get(label, label)
 
 
-@Language.component("sayso_universal")
-def sayso_universal(doc: Doc) -> Doc:
-    """Turn a Doc as another pipeline reads it into one as ours does."""
-    return universal_doc(doc)
+class UniversalReader:
+    """The pipe that turns a Doc as another pipeline reads it into one as ours does."""
+
+    def __init__(self, clear: bool) -> None:
+        """Keep whether the pipeline's trees are in ClearNLP's scheme."""
+        self._clear = clear
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Give a new Doc."""
+        return universal_doc(doc, self._clear)
+
+
+@Language.factory("sayso_universal")
+def make_universal(nlp: Language, name: str) -> UniversalReader:
+    """Make the pipe; the scheme is told from the labels of the pipeline's parser."""
+    del name
+    labels: Sequence[str] = getattr(nlp.get_pipe("parser"), "labels", ())
+    return UniversalReader(bool(CLEAR_ONLY & set(labels)))
