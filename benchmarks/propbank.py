@@ -1,4 +1,4 @@
-"""Checks predicates and core participants against PropBank on gold trees: `python -m benchmarks.propbank CORPORA_DIR`.
+"""Checks predicates and core participants against PropBank on gold trees: `python -m benchmarks.propbank CORPORA_DIR [SPLIT [EXAMPLES]]`.
 
 Gold trees isolate the rules from the parser. Agents are set against ARG0 and patients against ARG1, by the head of the phrase,
 conjuncts folded into the first. PropBank's roles are verb-specific and ours are proto-roles, so 100 is not to be reached: the
@@ -99,4 +99,4 @@ def _head(syntax: Syntax, begin: int, end: int) -> int:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:3], *(int(word) for word in sys.argv[3:4]))
+    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "train", int(sys.argv[3]) if len(sys.argv) > 3 else 0)

@@ -55,7 +55,9 @@ def doc_from(notation: str, entities: tuple[tuple[int, int, str], ...] = ()) -> 
             heads.append(base + (place if head == "0" else int(head) - 1))
             starts.append(place == 0)
     doc = Doc(VOCAB, words=words, spaces=spaces, heads=heads, sent_starts=starts, **columns)
-    doc.ents = [doc.char_span(doc[first].idx, doc[after - 1].idx + len(doc[after - 1]), label=label) for first, after, label in entities]
+    doc.ents = [
+        doc.char_span(doc[first].idx, doc[after - 1].idx + len(doc[after - 1]), label=label) for first, after, label in entities
+    ]
     return doc
 
 

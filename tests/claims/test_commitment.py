@@ -45,7 +45,7 @@ MODALS = [
     (
         "The_DT_det_2 army_NN_nsubj_3 prevented_VBD_root_0=prevent rebels_NNS_obj_3=rebel from_IN_mark_6 leaving_VBG_advcl_3=leave ~._._punct_3",
         "leave",
-        "CT+",
+        "CT-",
     ),
     (
         "The_DT_det_2 army_NN_nsubj_3 forced_VBD_root_0=force rebels_NNS_obj_3=rebel to_TO_mark_6 leave_VB_xcomp_3 ~._._punct_3",

@@ -34,11 +34,18 @@ def test_every_short_list_is_there(name: str) -> None:
         ("ask", "ask", "U", "U"),
     ],
 )
-def test_a_negated_cue_commits_its_source_otherwise(doc_from: Callable[..., Doc], verb: str, lemma: str, plain: str, negated: str) -> None:
+def test_a_negated_cue_commits_its_source_otherwise(
+    doc_from: Callable[..., Doc], verb: str, lemma: str, plain: str, negated: str
+) -> None:
     syntax = syntax_of(doc_from(f"They_PRP_nsubj_2 {verb}_VBP_root_0={lemma} so_RB_advmod_2"))
     assert commitment_of(syntax, 1) == plain
     syntax = syntax_of(doc_from(f"They_PRP_nsubj_4 do_VBP_aux_4 not_RB_advmod_4 {verb}_VB_root_0={lemma} so_RB_advmod_4"))
     assert commitment_of(syntax, 3) == negated
+
+
+def test_what_a_source_refuses_to_say_commits_it_to_nothing(doc_from: Callable[..., Doc]) -> None:
+    syntax = syntax_of(doc_from("They_PRP_nsubj_2 refused_VBD_root_0=refuse to_TO_mark_4 say_VB_xcomp_2 why_WRB_obj_4"))
+    assert commitment_of(syntax, 3) == "U"
 
 
 def test_a_bare_quotation_is_asserted(doc_from: Callable[..., Doc]) -> None:

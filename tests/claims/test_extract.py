@@ -86,7 +86,10 @@ def test_urging_is_a_claim_and_so_is_what_is_urged(doc_from: Callable[..., Doc])
 
 def test_killing_and_naming_have_one_agent_and_two_acts(doc_from: Callable[..., Doc]) -> None:
     claims = find_claims(syntax_for(doc_from, "naming"), (), ())
-    assert [(claim.act and claim.act.plover, claim.participants[0].text) for claim in claims] == [("ASSAULT", "It"), ("ACCUSE", "It")]
+    assert [(claim.act and claim.act.plover, claim.participants[0].text) for claim in claims] == [
+        ("ASSAULT", "It"),
+        ("ACCUSE", "It"),
+    ]
 
 
 def test_a_contact_line_claims_nothing(doc_from: Callable[..., Doc]) -> None:
@@ -127,8 +130,7 @@ def test_a_text_without_words_claims_nothing(doc_from: Callable[..., Doc]) -> No
 
 
 TAGS = ["NN", "NNP", "VBD", "VB", "VBN", "VBG", "PRP", "DT", "IN", "TO", "MD", "CD", "WP", "CC", "JJ", "RB"]
-LABELS = """nsubj nsubj:pass obj iobj obl obl:agent xcomp ccomp advcl acl acl:relcl conj cc mark case aux aux:pass cop nmod nmod:poss
-    appos compound det amod nummod advmod expl parataxis punct""".split()
+LABELS = ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "cc", "mark", "case", "aux", "aux:pass", "cop", "nmod", "nmod:poss", "appos", "compound", "det", "amod", "nummod", "advmod", "expl", "parataxis", "punct"]
 WORDS = ["who", "they", "it", "not", "if", "attack", "try", "to", "by", "thousands", "9", "Karvel", "city", "was", "😀", "e\u0301"]
 
 

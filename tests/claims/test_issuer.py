@@ -14,7 +14,8 @@ from sayso.types import Block, Issuer, Statement
 
 NLP = spacy.blank("en")
 VERBS = {
-    "urge": "VBP", "demand": "VBP", "closed": "VBD", "said": "VBD", "announced": "VBD", "opposes": "VBZ", "regret": "VBP", "left": "VBD",
+    "urge": "VBP", "demand": "VBP", "closed": "VBD", "said": "VBD", "announced": "VBD", "opposes": "VBZ",
+    "regret": "VBP", "left": "VBD",
     "is": "VBZ", "want": "VBP", "rejects": "VBZ", "has": "VBZ", "told": "VBD",
 }  # fmt: skip
 
@@ -24,7 +25,9 @@ def parsed(text: str) -> Doc:
     doc = NLP(text)
     for token in doc:
         token.tag_ = VERBS.get(token.lower_, "NNP" if token.text[:1].isupper() else "NN")
-        token.pos_ = "VERB" if token.lower_ in VERBS else "PROPN" if token.text[:1].isupper() else "PUNCT" if token.is_punct else "NOUN"
+        token.pos_ = (
+            "VERB" if token.lower_ in VERBS else "PROPN" if token.text[:1].isupper() else "PUNCT" if token.is_punct else "NOUN"
+        )
         token.is_sent_start = token.i == 0 or doc[token.i - 1].text.strip() in {"", ".", "!", "?"}
     return doc
 

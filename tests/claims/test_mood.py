@@ -50,8 +50,20 @@ NOTATIONS = [
         "negative",
     ),
     ("Farmers_NNS_nsubj_2=farmer burn_VBP_root_0 straw_NN_obj_2 ~._._punct_2", "burn", "declarative", "habitual", "positive"),
-    ("The_DT_det_2 farmers_NNS_nsubj_3=farmer burn_VBP_root_0 straw_NN_obj_3 ~._._punct_3", "burn", "declarative", "present", "positive"),
-    ("He_PRP_nsubj_3 is_VBZ_aux_3=be leaving_VBG_root_0=leave tomorrow_NN_obl:unmarked_3 ~._._punct_3", "leave", "declarative", "future", "positive"),
+    (
+        "The_DT_det_2 farmers_NNS_nsubj_3=farmer burn_VBP_root_0 straw_NN_obj_3 ~._._punct_3",
+        "burn",
+        "declarative",
+        "present",
+        "positive",
+    ),
+    (
+        "He_PRP_nsubj_3 is_VBZ_aux_3=be leaving_VBG_root_0=leave tomorrow_NN_obl:unmarked_3 ~._._punct_3",
+        "leave",
+        "declarative",
+        "future",
+        "positive",
+    ),
     ("Nobody_NN_nsubj_2 came_VBD_root_0=come ~._._punct_2", "come", "declarative", "past", "negative"),
     ("No_DT_det_2 soldier_NN_nsubj_3 came_VBD_root_0=come ~._._punct_3", "come", "declarative", "past", "negative"),
     (

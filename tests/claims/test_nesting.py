@@ -35,7 +35,8 @@ def test_ids_run_in_text_order_and_a_parent_holds_the_cue_of_its_child(doc_from:
 
 def test_according_to_holds_what_is_said_in_its_clause(doc_from: DocFrom, blocks_from: BlocksFrom) -> None:
     doc = doc_from(
-        "According_VBG_case_3 to_IN_fixed_1 Reuters_NNP_obl_6 ~,_,_punct_3 Mora_NNP_nsubj_6 said_VBD_root_0=say he_PRP_nsubj_8 left_VBD_ccomp_6=leave "
+        "According_VBG_case_3 to_IN_fixed_1 Reuters_NNP_obl_6 ~,_,_punct_3 Mora_NNP_nsubj_6 said_VBD_root_0=say "
+        "he_PRP_nsubj_8 left_VBD_ccomp_6=leave "
         "~._._punct_6"
     )
     outer, inner = (item.attribution for item in find_attributions(syntax_of(doc), blocks_from(doc)))
@@ -64,7 +65,9 @@ def test_the_issuers_own_name_is_the_issuer(doc_from: DocFrom, blocks_from: Bloc
 
 def test_a_chain_of_ten_thousand_reports_is_cut_to_its_outermost_links(doc_from: DocFrom, blocks_from: BlocksFrom) -> None:
     words = 10_000
-    tokens = [f"he_PRP_nsubj_{2 * number + 2} said_VBD_{'root' if not number else 'ccomp'}_{2 * number}=say" for number in range(words)]
+    tokens = [
+        f"he_PRP_nsubj_{2 * number + 2} said_VBD_{'root' if not number else 'ccomp'}_{2 * number}=say" for number in range(words)
+    ]
     doc = doc_from(" ".join(tokens))
     found = find_attributions(syntax_of(doc), blocks_from(doc))
     parents = [item.attribution.parent for item in found]

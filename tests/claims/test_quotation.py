@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,11 @@ def read(text: str) -> tuple[Syntax, list[str]]:
         rest = chunk
         while rest:
             mark = next((mark for mark in (*MARKS, ".", ",", "?", ":", "\n\n") if rest.startswith(mark)), None)
-            stop = len(mark) if mark else min((rest.find(m) for m in (*MARKS, ".", ",", "?", ":", "\n\n") if m in rest), default=len(rest))
+            stop = (
+                len(mark)
+                if mark
+                else min((rest.find(m) for m in (*MARKS, ".", ",", "?", ":", "\n\n") if m in rest), default=len(rest))
+            )
             words.append(rest[:stop])
             spaces.append(False)
             rest = rest[stop:]
@@ -94,6 +100,6 @@ def test_quotations_lie_within_the_text_and_never_cross_others_of_their_kind(wor
     quotations = find_quotations(syntax, paragraphs(syntax, [Block(0, max(1, len(syntax.text)), "paragraph")]))
     for quotation in quotations:
         assert all(0 <= first < last < len(syntax) for first, last in quotation.pieces)
-    for one, other in zip(quotations, quotations[1:], strict=False):
+    for one, other in pairwise(quotations):
         assert one.first < other.first
         assert other.first > one.last or other.last < one.last

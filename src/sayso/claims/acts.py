@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from sayso.claims.clauses import Clauses
 from sayso.claims.predicates import Frame, verb_key
-from sayso.claims.vocabulary import acts
+from sayso.claims.vocabulary import acts, words
 from sayso.types import Act
 
 NAMING = frozenset({"call", "brand", "label", "name"})
 """Verbs that give their object a name."""
-_FIGURATIVE = frozenset(
-    """verbal informational information media personal political legal ideological propaganda diplomatic trade heart panic asthma press
-    psychological rhetorical moral""".split()
+_FIGURATIVE = words(
+    """
+    verbal informational information media personal political legal ideological propaganda diplomatic trade heart panic
+    asthma press psychological rhetorical moral
+    """
 )
 
 
@@ -38,7 +40,7 @@ def _keys(clauses: Clauses, verb: int) -> Iterator[str]:
     if key != lemma:
         yield key
     for child in syntax.children[verb]:
-        if syntax.dep[child] in {"obj", "xcomp", "advmod"}:
+        if syntax.dep[child] in {"obj", "nsubj:pass", "xcomp", "advmod"}:
             yield f"{lemma}+{syntax.lemma[child]}"
         elif syntax.dep[child] == "obl":
             marker = clauses.marker(child)
@@ -54,6 +56,8 @@ def _naming(clauses: Clauses, frame: Frame) -> Act | None:
         clauses.marker(child) == "as" for child in syntax.with_dep(verb, "obl")
     )
     objects = syntax.with_dep(verb, "obj", "iobj")
+    if clauses.passive(verb):
+        objects = objects or list(clauses.subjects(verb))
     if objects and (named or len(objects) > 1):
         return acts().get(("accuse", "VERB"))
     return next((acts()[key, "VERB"] for key in _keys(clauses, verb) if "+" in key and (key, "VERB") in acts()), None)

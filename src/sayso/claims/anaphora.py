@@ -55,7 +55,10 @@ def _only_candidate(clauses: Clauses, token: int, word: str, frame: Frame) -> in
     found = [
         before
         for before in range(first, token)
-        if syntax.dep[before] in _CARRIERS and before not in own and _agrees(clauses, before, word) and not _names_whole(syntax, before)
+        if syntax.dep[before] in _CARRIERS
+        and before not in own
+        and _agrees(clauses, before, word)
+        and not _names_whole(syntax, before)
     ]
     coordinated = len(found) == 1 and word in _PERSON and len(syntax.conjuncts(found[0])) > 1
     return found[0] if len(found) == 1 and not coordinated else None

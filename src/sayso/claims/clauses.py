@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.claims.predicates import Frame, is_copular
-from sayso.claims.syntax import CLAUSAL, PUNCTUATION, Syntax
-from sayso.claims.vocabulary import controllers, event_nouns, noun_classes
+from sayso.claims.syntax import Syntax
+from sayso.claims.trimming import trimmed
+from sayso.claims.vocabulary import acts, controllers, event_nouns, noun_classes, words
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-_OUTSIDE_NOUN = frozenset(
-    """acl acl:relcl appos conj cc cc:preconj parataxis case mark advcl advcl:relcl nsubj nsubj:pass nsubj:outer csubj cop aux aux:pass
-    expl dislocated discourse list orphan ccomp xcomp vocative reparandum obl obl:unmarked dep""".split()
+_OUTSIDE_NOUN = words(
+    """
+    acl acl:relcl appos conj cc cc:preconj parataxis case mark advcl advcl:relcl nsubj nsubj:pass nsubj:outer csubj cop aux
+    aux:pass expl dislocated discourse list orphan ccomp xcomp vocative reparandum obl obl:unmarked dep
+    """
 )
 _OUTSIDE_NESTED = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "list", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
@@ -102,23 +105,36 @@ class Clauses:
             return self.members(own[:1])
         if syntax.with_dep(clause, "expl", "csubj"):
             return ()
-        dep, head = syntax.dep[clause], syntax.head[clause]
-        if dep == "conj":
-            partner = self.partner(clause)
-            return () if partner is None else self.subjects(partner)
-        if dep == "xcomp":
-            return self.controlled(head)
-        if dep in {"advcl", "obl", "nmod"}:
-            return self._adverbial_subjects(clause, head)
-        if dep == "acl:relcl":
-            return () if self._has_relative(clause) else self.members([head])
-        if dep == "acl":
-            return self._participle_subjects(clause, head)
-        if dep == "ccomp" and syntax.tag[clause] in {"VBG", "VB"} and syntax.pos[head] == "VERB":
-            return self.subjects(head) if syntax.tag[clause] == "VBG" or self._to(clause) else ()
-        if dep == "amod":
-            return (head,)
-        return ()
+        rules = {
+            "conj": self._joined_subjects,
+            "xcomp": self._controlled_subjects,
+            "advcl": self._adverbial_subjects,
+            "obl": self._adverbial_subjects,
+            "nmod": self._adverbial_subjects,
+            "acl:relcl": self._relative_subjects,
+            "acl": self._participle_subjects,
+            "ccomp": self._complement_subjects,
+            "amod": self._modified_subjects,
+        }
+        rule = rules.get(syntax.dep[clause])
+        return () if rule is None else rule(clause, syntax.head[clause])
+
+    def _joined_subjects(self, clause: int, _: int) -> tuple[int, ...]:
+        partner = self.partner(clause)
+        return () if partner is None else self.subjects(partner)
+
+    def _controlled_subjects(self, _: int, head: int) -> tuple[int, ...]:
+        return self.controlled(head)
+
+    def _relative_subjects(self, clause: int, head: int) -> tuple[int, ...]:
+        return () if self._has_relative(clause) else self.members([head])
+
+    def _complement_subjects(self, clause: int, head: int) -> tuple[int, ...]:
+        shared = self.syntax.tag[clause] == "VBG" or (self.syntax.tag[clause] == "VB" and self._to(clause))
+        return self.subjects(head) if shared and self.syntax.pos[head] == "VERB" else ()
+
+    def _modified_subjects(self, _: int, head: int) -> tuple[int, ...]:
+        return (head,)
 
     def partner(self, clause: int) -> int | None:
         """Give the clause that a coordinated clause is joined to, past nouns that a parser hung it from; None where it is none."""
@@ -165,6 +181,9 @@ class Clauses:
             return ()
         if controllers().get(syntax.lemma[head]) == "object" and marks & _BACK_TO_OBJECT and syntax.tag[clause] == "VBG":
             return self.controlled(head)
+        act = acts().get((syntax.lemma[head], "VERB"))
+        if "to" in marks and act is not None and act.plover == "REQUEST" and syntax.with_dep(head, "obj", "iobj"):
+            return self.controlled(head)  # "ordered them to stop", hung from the verb as an adverbial
         if self.passive(head) and "to" in marks:
             agents = self.agents(head)
             return self.members(agents)
@@ -193,8 +212,13 @@ class Clauses:
         return [
             child
             for child in syntax.children[verb]
-            if syntax.dep[child] == "obl:agent"
-            or (syntax.dep[child] == "obl" and self.marker(child) == "by" and not self.is_time(child) and syntax.pos[child] != "VERB")
+            if (syntax.dep[child] == "obl:agent" and self.marker(child) in {"by", None})
+            or (
+                syntax.dep[child] == "obl"
+                and self.marker(child) == "by"
+                and not self.is_time(child)
+                and syntax.pos[child] != "VERB"
+            )
         ]
 
     def _has_relative(self, clause: int) -> bool:
@@ -207,11 +231,11 @@ class Clauses:
         )
 
     def gap(self, clause: int) -> tuple[int, ...]:
-        """Give the antecedent that is the unspoken object of a relative clause ("the man they arrested"); empty where there is none."""
+        """Give the antecedent that is a relative clause's unspoken object ("the man they arrested"); empty where there is none."""
         syntax = self.syntax
         if syntax.dep[clause] != "acl:relcl" or self.passive(clause) or not syntax.with_dep(clause, "nsubj"):
             return ()
-        if syntax.with_dep(clause, "obj", "ccomp", "xcomp") or self._has_relative(clause):
+        if syntax.with_dep(clause, "obj", "ccomp", "xcomp", "mark") or self._has_relative(clause):
             return ()
         head = syntax.head[clause]
         if any(syntax.pos[child] == "ADP" and syntax.dep[child] != "compound:prt" for child in syntax.children[clause]):
@@ -268,10 +292,11 @@ class Clauses:
             return True
         word = syntax.lower[token]
         if syntax.pos[token] == "NUM" and any(
-            syntax.dep[child] in {"compound", "nmod", "nmod:desc", "flat"} and noun_classes().get(syntax.lemma[child]) == "TIME"
-            for child in syntax.children[token]
+            noun_classes().get(syntax.lemma[child]) == "TIME" for child in syntax.children[token]
         ):
             return True
+        if syntax.pos[token] == "NUM" and len(word) in {4, 5} and word[-3] in ":." and word.replace(word[-3], "", 1).isdigit():
+            return True  # "18:52"
         return syntax.pos[token] == "NUM" and len(word) == 4 and word.isdigit() and 1000 <= int(word) < 2200
 
     def phrase(self, head: int) -> tuple[int, int]:
@@ -349,33 +374,5 @@ class Clauses:
         if dep in {"parataxis", "cc", "list", "discourse", "vocative", "cc:preconj"}:
             return dep != "discourse" or syntax.pos[child] == "INTJ"
         if dep == "conj":
-            return self._verbal(child) or self._verbal(parent) and syntax.pos[parent] == "VERB" or syntax.pos[child] == "VERB"
+            return self._verbal(child) or (self._verbal(parent) and syntax.pos[parent] == "VERB") or syntax.pos[child] == "VERB"
         return dep == "mark" and parent == top and syntax.lower[child] == "that"
-
-
-def trimmed(syntax: Syntax, anchor: int, members: set[int]) -> tuple[int, int]:
-    """Give the contiguous stretch of `members` around `anchor`, without the punctuation at its ends.
-
-    A lone punctuation mark that hangs elsewhere does not break the stretch.
-    """
-    first = last = anchor
-    while first - 1 in members or (first - 2 in members and syntax.pos[first - 1] == "PUNCT" and syntax.words[first - 1] in "-'’"):
-        first -= 1
-    while last + 1 in members or (last + 2 in members and syntax.pos[last + 1] == "PUNCT" and syntax.words[last + 1] in "-'’"):
-        last += 1
-    while first < anchor and syntax.pos[first] in PUNCTUATION:
-        first += 1
-    while last > anchor and syntax.pos[last] in PUNCTUATION:
-        last -= 1
-    return first, last
-
-
-def clause_heads(syntax: Syntax, token: int) -> Iterable[tuple[int, int]]:
-    """Climb from a clause: each clause head with the token that it hangs from, innermost first, up to the sentence's root."""
-    current = token
-    for above in syntax.ancestors(token):
-        if syntax.dep[current] in CLAUSAL or syntax.dep[current] == "conj":
-            yield current, above
-        current = above
-
-

@@ -1,7 +1,7 @@
 """How firmly a claim is held, by its innermost source and by the issuer, in FactBank's values (Saurí and Pustejovsky 2009).
 
 A clause starts as certain (CT). Modals, adverbs and openers weaken it (PR, PS) or leave it open (U); then every clause above it,
-up to the border of its source's content, has its say: conditions, purposes, wishes and questions leave it open, prevention denies it.
+up to the border of its source's content, has its say: conditions, purposes and wishes leave it open, prevention denies it.
 "Will" is certain, as in FactBank; "must", "should" and "have to" are PR of what is believed ("must have left") and U of a duty.
 A happening named by a noun holds where it is spoken of as known ("the escape", "their arrest"), else as its clause does.
 
@@ -20,7 +20,7 @@ from sayso.claims.cues import commitment_of, cue_at
 from sayso.claims.mood import NEGATIVE, Moods
 from sayso.claims.predicates import Frame, opener_at
 from sayso.claims.syntax import Syntax
-from sayso.claims.vocabulary import factives, modality
+from sayso.claims.vocabulary import factives, modality, words
 from sayso.types import Commitment, CommitmentValue, Polarity, Tense
 
 _CERTAINTY = ("U", "PS", "PR", "CT")
@@ -28,7 +28,7 @@ _EFFECTS = {"certain": 3, "probable": 2, "possible": 1, "open": 0, "attempt": 1,
 _TURNING = frozenset({"improbable", "impossible", "reversed"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-_PREVENTING = frozenset("prevent avoid avert stop fear risk threaten plan demand propose prohibit forbid oppose await expect".split())
+_PREVENTING = words("prevent avoid avert stop fear risk threaten plan demand propose prohibit forbid oppose await expect")
 _SCORES = {"CT+": 2.6, "PR+": 1.5, "PS+": 0.7, "U": 0.0, "PS-": -0.7, "PR-": -1.5, "CT-": -2.6}
 _REPORTED = {"CT+": 1.6, "PR+": 1.0, "PS+": 0.4, "U": 0.0, "PS-": -0.4, "PR-": -1.0, "CT-": -1.6}
 
@@ -114,7 +114,9 @@ def _noun_governor(clauses: Clauses, noun: int) -> int | None:
         return None
     if syntax.lemma[head] in _PREVENTING:
         return head
-    if any(syntax.lower[child] in _DEFINITE or syntax.dep[child] == "nmod:poss" for child in syntax.with_dep(noun, "det", "nmod:poss")):
+    if any(
+        syntax.lower[child] in _DEFINITE or syntax.dep[child] == "nmod:poss" for child in syntax.with_dep(noun, "det", "nmod:poss")
+    ):
         return None
     return head
 
@@ -124,7 +126,9 @@ def _own_certainty(clauses: Clauses, token: int) -> int:
     syntax = clauses.syntax
     level = 3
     group = [child for child in syntax.children[token] if syntax.dep[child] in {"aux", "advmod", "aux:pass", "cop"}]
-    shared = syntax.dep[token] == "conj" and syntax.tag[token] in {"VB", "VBN"} and not syntax.with_dep(token, "nsubj", "aux", "mark")
+    shared = (
+        syntax.dep[token] == "conj" and syntax.tag[token] in {"VB", "VBN"} and not syntax.with_dep(token, "nsubj", "aux", "mark")
+    )
     if shared:
         group += [child for child in syntax.with_dep(syntax.head[token], "aux") if syntax.tag[child] == "MD"]
     denied = any(syntax.lower[child] in NEGATIVE for child in group)
@@ -165,15 +169,18 @@ def _step(moods: Moods, clause: int, above: int, dep: str) -> Certainty:
     """Grade what one clause says of the clause that hangs from it."""
     syntax = moods.clauses.syntax
     if dep == "advcl":
-        return _adverbial_step(syntax, clause), False
+        return _adverbial_step(moods, clause, above)
     if syntax.lemma[above] == "doubt" and syntax.pos[above] == "NOUN":
         return (3 if moods.negated(above) else 0), False  # "no doubt that"
     if dep == "acl":
-        infinitive = any(syntax.lower[child] in {"to", "for"} for child in syntax.with_dep(clause, "mark"))
-        open_ = infinitive and modality("noun").get(syntax.lemma[above]) == "open"
-        return (0 if open_ or (infinitive and syntax.tag[clause] == "VB") else 3), False
-    if dep not in {"xcomp", "ccomp", "csubj"}:
-        return 3, False
+        to = any(syntax.lower[child] in {"to", "for"} for child in syntax.with_dep(clause, "mark"))
+        return (0 if to and (syntax.tag[clause] == "VB" or modality("noun").get(syntax.lemma[above]) == "open") else 3), False
+    return _complement_step(moods, above, dep) if dep in {"xcomp", "ccomp", "csubj"} else (3, False)
+
+
+def _complement_step(moods: Moods, above: int, dep: str) -> Certainty:
+    """Grade what a verb or adjective says of the clause that completes it."""
+    syntax = moods.clauses.syntax
     if syntax.pos[above] == "VERB":
         entry = opener_at(syntax, above) if dep == "xcomp" else None
         effect = modality("verb").get(syntax.lemma[above]) or (entry.effect if entry else "")
@@ -190,20 +197,24 @@ def _step(moods: Moods, clause: int, above: int, dep: str) -> Certainty:
 
 
 def _cue_step(syntax: Syntax, above: int, dep: str) -> Certainty:
-    """Grade a clause below a verb that reports or wants, where no attribution was made of it; below any other verb it is certain."""
+    """Grade a clause below a verb that reports or wants, where no attribution was made of it; below other verbs it is certain."""
     if cue_at(syntax, above) is None:
         return (3 if dep != "xcomp" else 0), False
     value = commitment_of(syntax, above)
     return (0, False) if value == "U" else (_CERTAINTY.index(value[:2]), value.endswith("-"))
 
 
-def _adverbial_step(syntax: Syntax, clause: int) -> int:
+def _adverbial_step(moods: Moods, clause: int, above: int) -> Certainty:
+    """Grade an adverbial clause: conditions and purposes are open, what was prevented ("from leaving") did not happen."""
+    syntax = moods.clauses.syntax
     marks = {syntax.lower[child] for child in syntax.with_dep(clause, "mark", "case")}
     if marks & {"if", "unless", "lest", "whether"} or ({"as"} <= marks and marks & {"if", "though"}):
-        return 0
+        return 0, False
+    if "from" in marks and modality("verb").get(syntax.lemma[above]) == "reversed":
+        return 3, not moods.negated(above)
     purpose = "to" in marks and syntax.tag[clause] == "VB"
     so_that = "so" in marks and "that" in marks
-    return 0 if purpose or so_that or ("for" in marks and syntax.tag[clause] == "VBG") else 3
+    return (0 if purpose or so_that else 3), False
 
 
 def _by_source(own: CommitmentValue, cue: CommitmentValue) -> CommitmentValue:
@@ -215,7 +226,7 @@ def _by_source(own: CommitmentValue, cue: CommitmentValue) -> CommitmentValue:
 
 
 def _by_issuer(syntax: Syntax, own: CommitmentValue, chain: Sequence[Attributed]) -> CommitmentValue:
-    """Give what the issuer holds of an attributed claim: its own reports count, a factive cue commits it, all else leaves it open."""
+    """Give what the issuer holds of an attributed claim: its own reports count, a factive cue commits it, the rest is open."""
     value = own
     for one in reversed(chain):
         if one.attribution.source.kind == "issuer":

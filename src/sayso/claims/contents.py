@@ -272,14 +272,8 @@ def _gerund(outline: Outline, verb: int, cue: Cue) -> list[Range]:
 def _object(outline: Outline, verb: int, cue: Cue, objects: list[int]) -> list[Range]:
     """Give a noun phrase that stands for what is said; people and pronouns do not."""
     syntax = outline.syntax
-    if not cue.takes("object") or (syntax.dep[verb].startswith("acl") and is_passive(syntax, verb)):
+    if not cue.takes("object") or _tells_of_a_deed(syntax, verb, cue, objects):
         return []
-    if cue.manner == "believe" and not syntax.with_dep(verb, "nsubj") and syntax.dep[verb] != "conj":
-        return []  # "plans to support the bill" tells of a deed to come, not of a thought
-    if cue.lemma in SHOWING and not _is_document(syntax, verb):
-        return []
-    if cue.lemma == "deny" and len(objects) > 1:
-        return []  # "denied the team visas" refuses, it does not gainsay
     for child in objects:
         if child < verb and _agentless(syntax, verb):
             continue
@@ -291,6 +285,17 @@ def _object(outline: Outline, verb: int, cue: Cue, objects: list[int]) -> list[R
         if whole is not None and not whole[0] <= verb <= whole[1]:
             return [whole]
     return []
+
+
+def _tells_of_a_deed(syntax: Syntax, verb: int, cue: Cue, objects: list[int]) -> bool:
+    """Refuse an object where the verb tells what was done, not what was said or thought."""
+    reduced = syntax.dep[verb].startswith("acl") and is_passive(syntax, verb)
+    intended = (
+        cue.manner == "believe" and not syntax.with_dep(verb, "nsubj") and syntax.dep[verb] != "conj"
+    )  # "plans to support it"
+    shown = cue.lemma in SHOWING and not _is_document(syntax, verb)
+    refused = cue.lemma == "deny" and len(objects) > 1  # "denied the team visas"
+    return reduced or intended or shown or refused
 
 
 def _is_document(syntax: Syntax, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sayso.claims.clauses import Clauses
 from sayso.claims.syntax import Syntax
@@ -38,6 +39,8 @@ def _count_of(clauses: Clauses, head: int, index: int) -> Count | None:
     syntax = clauses.syntax
     vague = numbers().get(syntax.lower[head])
     first_of_phrase, _ = clauses.phrase(head)
+    number: int | None
+    noun: int | None
     if syntax.pos[head] == "NUM" or (vague is not None and syntax.pos[head] == "NOUN"):
         number, noun = head, _counted(clauses, head)
     else:
@@ -92,8 +95,8 @@ def _number_words(syntax: Syntax, number: int, start: int) -> tuple[int, int]:
         if joined in {"to", "or", "-", "–"} or (joined == "of" and syntax.lower[last] in {"tens", "hundreds"}):
             last += 2
     if first - 2 >= start and syntax.lower[first - 1] in {"to", "or", "and", "-", "–"} and _is_number(syntax, first - 2):
-        if syntax.lower[first - 1] != "and" or (first >= 3 and syntax.lower[first - 3] == "between"):
-            first -= 2
+        between = first >= 3 and syntax.lower[first - 3] == "between"
+        first -= 2 if between or syntax.lower[first - 1] != "and" else 0
     return first, last
 
 
@@ -115,13 +118,15 @@ def _value(syntax: Syntax, first: int, last: int) -> Bounds | None:
     return _single(words)
 
 
-def _single(words: list[str] | tuple[str, ...]) -> Bounds | None:
+def _single(words: Sequence[str]) -> Bounds | None:
     total, current, top, seen = 0.0, 0.0, True, False
     for word in words:
         entry = numbers().get(word)
         digits = _DIGITS.fullmatch(word)
         if digits:
-            value = float(re.sub(r"[,\u00a0 ]", "", word)) if "." in word and word.count(".") == 1 else float(re.sub(r"\D", "", word))
+            value = (
+                float(re.sub(r"[,\u00a0 ]", "", word)) if "." in word and word.count(".") == 1 else float(re.sub(r"\D", "", word))
+            )
             current = current + value if seen and current >= 100 else value
         elif entry is None:
             if word in {"a", "an", "of", "and", "-"}:

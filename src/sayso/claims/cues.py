@@ -11,6 +11,7 @@ from typing import cast, get_args
 from sayso.claims.syntax import Syntax
 from sayso.types import CommitmentValue, Manner
 
+REFUSALS = frozenset({"refuse", "decline", "fail", "neglect", "hesitate"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "hardly", "without", "cannot"})
 _OPPOSITE: Mapping[CommitmentValue, CommitmentValue] = {
     "CT+": "U",
@@ -131,7 +132,9 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
 
 
 def negated(syntax: Syntax, token: int) -> bool:
-    """Tell whether a negation stands directly under the word at `token`."""
+    """Tell whether a negation stands directly under the word at `token`, or it is what somebody "refused to say"."""
+    if syntax.dep[token] == "xcomp" and syntax.lemma[syntax.head[token]] in REFUSALS:
+        return True
     return any(
         syntax.lower[child] in NEGATIONS and syntax.dep[child] in {"advmod", "det", "neg", "cc:preconj", "nsubj"}
         for child in syntax.children[token]

@@ -1,7 +1,8 @@
 """Direct speech: which quotation is whose, where the syntax alone does not say.
 
-Four steps, in text order: a quotation that a reported clause touches takes its whole extent; one that stands next to a verb or noun
-of saying belongs to it; one that goes on after "…," X said, joins the first part; one that stands alone belongs to the last speaker.
+Four steps, in text order: a quotation that a reported clause touches takes its whole extent; one that stands next to a verb or
+noun of saying belongs to it; one that goes on after "…," X said, joins the first part; one that stands alone belongs to the last
+speaker.
 """
 
 from __future__ import annotations
@@ -41,14 +42,16 @@ def quote_speech(outline: Outline, drafts: list[Draft]) -> list[Draft]:
             continue
         before = _last_before(ordered, quotation.first)
         draft = None
-        if before is not None and _goes_on(outline, before, quotation, covered):
+        if before is not None and _goes_on(outline, before, quotation):
             before.content.append(_whole(quotation)) if len(quotation.pieces) == 1 else before.content.extend(quotation.pieces)
             covered[number] = before
+            before.quotes = True
             continue
         if is_speech(outline, quotation):
             draft = _beside(outline, quotation, known) or _after_colon(outline, quotation) or _bare(outline, quotation, ordered)
         if draft is not None:
             covered[number] = draft
+            draft.quotes = True
             known.add(draft.cue_head)
             result.append(draft)
             ordered = _inserted(ordered, draft)
@@ -69,9 +72,18 @@ def _give_neighbours(outline: Outline, drafts: list[Draft]) -> None:
             touched = any(first <= quotation.last and last >= quotation.first for first, last in draft.content)
             marked = any(syntax.lower[first] in {"that", "whether", "if"} for first, _ in draft.content)
             if not touched and not marked:
-                draft.content = list(quotation.pieces)
+                quoted = [piece for piece in draft.content if piece[0] > quotation.last and _is_quoted(outline, piece)]
+                draft.content = [*quotation.pieces, *quoted]
                 draft.speech = True
             break
+
+
+def _is_quoted(outline: Outline, piece: Range) -> bool:
+    """Tell whether a range opens with a quotation: the second half of an interrupted one."""
+    first = piece[0]
+    return outline.syntax.words[first] in FAMILY or (
+        outline.inside[first] is not None and outline.syntax.words[first - 1] in FAMILY
+    )
 
 
 def _inserted(ordered: list[Draft], draft: Draft) -> list[Draft]:
@@ -116,9 +128,15 @@ def _fitted(outline: Outline, piece: Range, level: int | None, draft: Draft, cov
     extra: list[Range] = []
     for number in _quotations_in(outline, first, last):
         quotation = outline.quotations[number]
-        if quotation.first < first and outline.syntax.pos[first] != "PUNCT" and quotation.first < first - 1 and not draft_speaks(draft, outline):
+        if (
+            quotation.first < first
+            and outline.syntax.pos[first] != "PUNCT"
+            and quotation.first < first - 1
+            and not draft_speaks(draft, outline)
+        ):
             continue
         covered.setdefault(number, draft)
+        draft.quotes = True
         if quotation.first - 1 <= first <= quotation.first + 1 and outline.syntax.words[quotation.last - 1] in {".", "?", "!"}:
             last = min(last, quotation.last)  # the quotation ends its sentence: what follows is no longer reported
         if len(quotation.pieces) > 1:
@@ -142,10 +160,8 @@ def _quotations_in(outline: Outline, first: int, last: int) -> list[int]:
     while token <= last:
         number = outline.inside[token]
         if number is not None:
-            while number and outline.quotations[number - 1].last >= outline.quotations[number].last and (
-                outline.quotations[number - 1].first <= outline.quotations[number].first
-            ):
-                number -= 1
+            while (outer := outline.inside[outline.quotations[number].first]) is not None:
+                number = outer
             found.append(number)
             token = max(token, outline.quotations[number].last)
         token += 1
@@ -175,7 +191,7 @@ def _cut(piece: Range, low: int, high: int) -> list[Range]:
 
 
 def is_speech(outline: Outline, quotation: Quotation) -> bool:
-    """Tell speech from a title, a term or a scare quote: it has a verb, or stands after a colon or comma and ends as sentences do."""
+    """Tell speech from a title, a term or a scare quote: it has a verb, or is introduced and ends as sentences do."""
     syntax = outline.syntax
     words = range(quotation.first + 1, quotation.last)
     if len(quotation.pieces) > 1:
@@ -203,12 +219,12 @@ def _last_before(ordered: Sequence[Draft], token: int) -> Draft | None:
     return None
 
 
-def _goes_on(outline: Outline, draft: Draft, quotation: Quotation, covered: dict[int, Draft]) -> bool:
+def _goes_on(outline: Outline, draft: Draft, quotation: Quotation) -> bool:
     """Tell whether a quotation goes on with what "…," X said began: nothing but that cue's own clause stands between."""
     syntax = outline.syntax
     if draft.cue_head is None or draft.content[0][0] > draft.cue_head or not draft_speaks(draft, outline):
         return False
-    if draft not in covered.values() or outline.inside[quotation.first] != outline.inside[draft.cue_head]:
+    if not draft.quotes or outline.inside[quotation.first] != outline.inside[draft.cue_head]:
         return False
     if not draft.cue_head < quotation.first or outline.paragraph_of[draft.cue_head] != outline.paragraph_of[quotation.first]:
         return False
@@ -236,10 +252,15 @@ def _neighbour(outline: Outline, verb: int) -> Voice | None:
     """Take the noun beside a verb of saying for its subject where the parser saw none."""
     syntax = outline.syntax
     for token in (verb + 1, verb - 1, verb + 2):
-        if 0 <= token < len(syntax) and syntax.pos[token] in {"PROPN", "PRON", "NOUN"} and syntax.sentence_of[token] == syntax.sentence_of[verb]:
-            while syntax.dep[token] in {"compound", "flat", "det", "amod"} and abs(syntax.head[token] - verb) < NAME_LENGTH:
-                token = syntax.head[token]
-            return Voice(token) if token != verb else None
+        if (
+            0 <= token < len(syntax)
+            and syntax.pos[token] in {"PROPN", "PRON", "NOUN"}
+            and syntax.sentence_of[token] == syntax.sentence_of[verb]
+        ):
+            head = token
+            while syntax.dep[head] in {"compound", "flat", "det", "amod"} and abs(syntax.head[head] - verb) < NAME_LENGTH:
+                head = syntax.head[head]
+            return Voice(head) if head != verb else None
     return None
 
 
@@ -316,15 +337,26 @@ def _is_person_or_body(syntax: Syntax, token: int) -> bool:
             low = middle + 1
         else:
             high = middle
-    return low < len(syntax.entities) and syntax.entities[low][0] <= token and syntax.entities[low][2] in {"PERSON", "ORG", "GROUP", "PER"}
+    return (
+        low < len(syntax.entities)
+        and syntax.entities[low][0] <= token
+        and syntax.entities[low][2] in {"PERSON", "ORG", "GROUP", "PER"}
+    )
 
 
 def _bare(outline: Outline, quotation: Quotation, ordered: Sequence[Draft]) -> Draft | None:
     """Give a quotation that stands alone to the last speaker; it must begin a sentence, and the speaker must be near."""
     syntax = outline.syntax
     previous = quotation.first - 1
-    begins = previous < 0 or syntax.words[previous] in {".", "?", "!", ":"} or outline.paragraph_of[previous] != outline.paragraph_of[quotation.first]
-    ends = syntax.words[quotation.last - 1] in {".", "?", "!", "…", "..."} or syntax.words[min(quotation.last + 1, len(syntax) - 1)] == "."
+    begins = (
+        previous < 0
+        or syntax.words[previous] in {".", "?", "!", ":"}
+        or outline.paragraph_of[previous] != outline.paragraph_of[quotation.first]
+    )
+    ends = (
+        syntax.words[quotation.last - 1] in {".", "?", "!", "…", "..."}
+        or syntax.words[min(quotation.last + 1, len(syntax) - 1)] == "."
+    )
     if not begins or not ends or outline.inside[quotation.first] is not None:
         return None
     speaker = _last_speaker(outline, quotation, ordered)

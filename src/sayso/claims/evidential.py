@@ -60,7 +60,9 @@ def _reported_participle(syntax: Syntax, token: int) -> int | None:
         became = became or syntax.lower[place] in _BECOMING
         word = lexicon().adjectives.get(syntax.lower[place])
         verb = lexicon().verbs.get(syntax.lemma[place])
-        reports = (word is not None and word.takes("it")) or (verb is not None and verb.takes("clause") and syntax.tag[place] == "VBN")
+        reports = (word is not None and word.takes("it")) or (
+            verb is not None and verb.takes("clause") and syntax.tag[place] == "VBN"
+        )
         if became and reports and syntax.lower[place + 1] == "that":
             return place
         if syntax.pos[place] not in {"AUX", "VERB", "ADV", "PART"}:
@@ -105,7 +107,11 @@ def _host_content(outline: Outline, phrase: int, zone: Range) -> list[Range]:
         return []
     final = zone[1] + 2 >= syntax.sentences[syntax.sentence_of[phrase]][1]
     for _ in range(CLIMB):
-        if syntax.head[host] == host or syntax.dep[host].split(":")[0] in STOPS or (syntax.dep[host] in ABOVE_RELATIVE and not final):
+        if (
+            syntax.head[host] == host
+            or syntax.dep[host].split(":")[0] in STOPS
+            or (syntax.dep[host] in ABOVE_RELATIVE and not final)
+        ):
             break
         host = syntax.head[host]
     first = outline.left[host]

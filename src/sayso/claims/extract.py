@@ -11,7 +11,7 @@ from sayso.claims.clauses import Clauses
 from sayso.claims.commitment import commitment_to
 from sayso.claims.counts import find_counts
 from sayso.claims.cues import cue_at
-from sayso.claims.fragments import Fragments, fragments_of
+from sayso.claims.fragments import fragments_of
 from sayso.claims.mentions import Mentions, mentions_at
 from sayso.claims.mood import Moods
 from sayso.claims.participants import Part, find_parts
@@ -19,10 +19,10 @@ from sayso.claims.places import find_where
 from sayso.claims.predicates import Frame, find_frames, without_cues
 from sayso.claims.syntax import Syntax
 from sayso.claims.times import find_when
-from sayso.claims.vocabulary import event_nouns
+from sayso.claims.vocabulary import event_nouns, words
 from sayso.types import Act, Block, Claim, Mention, Participant, Predicate
 
-_PERFORMED = frozenset("ACCUSE REQUEST REJECT THREATEN AGREE SUPPORT PROTEST CONSULT".split())
+_PERFORMED = words("ACCUSE REQUEST REJECT THREATEN AGREE SUPPORT PROTEST CONSULT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def read_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Mention, ...]]:
     """Give claims and mentions together, reading the syntax once.
 
-    A claim's `chain` holds the attributions whose content holds its predicate, outermost first. Verbs that only report ("said"), and
-    fragments (contact lines, headings without a verb), make no claim. `entity`, `when` and `where` are left for resolution: only
+    A claim's `chain` holds the attributions whose content holds its predicate, outermost first. Verbs that only report ("said") and
+    fragments (contact lines, headings without a verb) make no claim. `entity`, `when` and `where` are left for resolution: only
     their words are given.
     """
     reading = _read(syntax)
@@ -83,7 +83,12 @@ def read_claims(
 def _read(syntax: Syntax) -> Reading:
     clauses = Clauses(syntax)
     frames = [(frame, find_parts(clauses, frame)) for frame in find_frames(syntax)]
-    heads = [part.head for frame, parts in frames for part in parts if frame.form != "copula" or part.role == "agent" or _noun(syntax, part)]
+    heads = [
+        part.head
+        for frame, parts in frames
+        for part in parts
+        if frame.form != "copula" or part.role == "agent" or _noun(syntax, part)
+    ]
     return Reading(clauses, frames, mentions_at(clauses, heads))
 
 
@@ -97,8 +102,8 @@ class _Chains:
     def __init__(self, attributed: Sequence[Attributed]) -> None:
         depth: dict[str, int] = {}
         parents = {one.attribution.id: one.attribution.parent for one in attributed}
-        for name in parents:
-            level, above = 0, parents[name]
+        for name, parent in parents.items():
+            level, above = 0, parent
             while above is not None and above in parents and level < len(parents):
                 level, above = level + 1, parents[above]
             depth[name] = level
@@ -130,7 +135,7 @@ def _width(one: Attributed) -> int:
 
 
 def _only_reports(clauses: Clauses, frame: Frame, reporting: set[int]) -> bool:
-    """Tell whether a frame is a cue that does nothing but report; a cue with an act of its own ("accused", "urged") is a claim too."""
+    """Tell whether a frame is a cue that only reports; a cue with an act of its own ("accused", "urged") is a claim too."""
     cue = frame.head
     if frame.form == "role":
         return False
@@ -140,7 +145,9 @@ def _only_reports(clauses: Clauses, frame: Frame, reporting: set[int]) -> bool:
     act = act_of(clauses, frame)
     if act is None or act.plover not in _PERFORMED:
         return True
-    return entry is not None and entry.manner in {"assert", "believe", "confirm", "predict"} and act.plover in {"SUPPORT", "CONSULT"}
+    return (
+        entry is not None and entry.manner in {"assert", "believe", "confirm", "predict"} and act.plover in {"SUPPORT", "CONSULT"}
+    )
 
 
 def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
@@ -156,7 +163,7 @@ def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
 
 def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], chain: Sequence[Attributed]) -> Claim:
     clauses, syntax = reading.clauses, reading.clauses.syntax
-    accused = next((one.accused for one in reversed(chain) if one.accused is not None), None)
+    accused = next((one.accused for one in reversed(chain) if one.accused not in {None, frame.head}), None)
     parts = _with_accused(frame, parts, accused)
     participants = tuple(_participant(reading, frame, part, accused) for part in parts)
     polarity, tense = moods.polarity(frame), moods.tense(frame)
@@ -212,8 +219,8 @@ def _participant(reading: Reading, frame: Frame, part: Part, accused: int | None
 def _confidence(clauses: Clauses, frame: Frame, parts: Sequence[Part], act: Act | None) -> float:
     """Grade how sure the reading is, by rule: the form of the predicate, then what is known of those who take part.
 
-    A finite verb 0.75, a copula 0.75, an opened predicate or a role 0.7, an event noun 0.5; 0.05 more for an agent, for a patient, for a
-    participant that is a name, and for a known act; 0.15 less where nobody takes part, 0.05 less for a pronoun left unresolved.
+    A verb or copula 0.75, a role 0.7, an event noun 0.5, each 0.05 less where it is opened; 0.05 more for an agent, for a patient,
+    for a participant that is a name, and for a known act; 0.15 less where nobody takes part, 0.05 less for a pronoun left unresolved.
     """
     grade = {"verb": 0.75, "copula": 0.75, "role": 0.7, "noun": 0.5}[frame.form] - (0.05 if frame.openers else 0.0)
     grade += 0.05 * len({part.role for part in parts} & {"agent", "patient"})

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.claims.predicates import Frame
-from sayso.claims.syntax import Syntax
+from sayso.claims.syntax import PUNCTUATION, Syntax
 from sayso.types import Block
 
 _CONTACT = re.compile(
-    r"\s*(?:for\s+(?:immediate\s+release|more\s+information|further\s+information)|(?:press\s+|media\s+)?contacts?\s*:|tel\b|phone\b|fax\b|"
-    r"e-?mail\b|###|https?://|www\.|copyright\b|©)",
-    re.IGNORECASE,
+    r"\s*(?:for\s+(?:immediate\s+release|more\s+information|further\s+information)|(?:press\s+|media\s+)?contacts?\s*(?::|$)|tel\b|phone\b|fax\b|"
+    r"e-?mail\b|###|dear\b|hono(?:u?)red\b|https?://|www\.|copyright\b|©)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SHORT = 200
 """Contact lines are shorter than this, in code points."""
@@ -49,7 +49,8 @@ def fragments_of(syntax: Syntax, blocks: Sequence[Block]) -> Fragments:
         block = blocks[number] if number < len(blocks) and blocks[number].start <= begin < blocks[number].end else None
         if block is not None and block.kind == "heading":
             headings.update(range(first, after))
-        if syntax.end[after - 1] - begin < _SHORT and _CONTACT.match(syntax.text, begin):
+        alone = sum(pos not in PUNCTUATION for pos in syntax.pos[first:after]) < 2
+        if alone or (syntax.end[after - 1] - begin < _SHORT and _CONTACT.match(syntax.text, begin)):
             closed.add(sentence)
         if not _has_clause(syntax, first, after) and (block is None or block.kind != "item"):
             verbless.add(sentence)

@@ -22,7 +22,9 @@ def find_reported(outline: Outline) -> list[Draft]:
             continue
         cue = cue_at(outline.syntax, token)
         if cue is not None:
-            draft = _from_adjective(outline, token, cue) if _is_adjectival(outline.syntax, token) else _from_verb(outline, token, cue)
+            draft = (
+                _from_adjective(outline, token, cue) if _is_adjectival(outline.syntax, token) else _from_verb(outline, token, cue)
+            )
             if draft is not None:
                 drafts.append(draft)
     return drafts
@@ -66,7 +68,11 @@ def manner_of(syntax: Syntax, token: int, cue: Cue) -> Manner:
     """Give the manner of a cue as used: a belief denied is a doubt, and "asked them to leave" directs."""
     if cue.manner == "believe" and cue.commitment == "PR+" and negated(syntax, token):
         return "doubt"
-    if cue.takes("to") and cue.manner in {"ask", "assert", "predict"} and any(has_to(syntax, c) for c in syntax.with_dep(token, "xcomp")):
+    if (
+        cue.takes("to")
+        and cue.manner in {"ask", "assert", "predict"}
+        and any(has_to(syntax, c) for c in syntax.with_dep(token, "xcomp"))
+    ):
         return "direct"
     return cue.manner
 

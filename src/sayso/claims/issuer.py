@@ -27,8 +27,8 @@ _WORD = r"[A-Z][\w.'’-]*"
 _NAME = rf"{_WORD}(?:[ ]{{1,3}}(?:{_WORD}|of|the|for|and|in|on|de|al|ut|ul|bin|von|van|&)){{0,12}}"
 _PERSON = rf"{_WORD}(?:[ ]{{1,3}}(?:{_WORD}|de|al|bin|von|van)){{1,4}}"
 _TITLE = (
-    r"(?:U\.?[ ]?S\.?[ ]+)?(?:Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|Governor|Gov\.|Minister|Ambassador|Mayor|"
-    r"President|Chairman|Chairwoman|Deputy|MP)"
+    r"(?:U\.?[ ]?S\.?[ ]+)?(?:Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|Governor|Gov\.|Minister|Ambassador|"
+    r"Mayor|President|Chairman|Chairwoman|Deputy|MP)"
 )
 _BODY = (
     r"(?i:\b(?:ministry|office|department|committee|embassy|party|union|council|agency|service|centre|center|association|movement|front|"
@@ -36,28 +36,37 @@ _BODY = (
     r"coalition|alliance|network|society|assembly|directorate|ombudsman|prosecutor|court|mission|delegation|senator|congress\w*)\b)"
 )
 _SIGNING = re.compile(
-    r"(?i)^\W*(?:sincerely|respectfully|yours (?:truly|faithfully|sincerely)|with (?:respect|best wishes)|(?:kind |best )?regards|signed|signature)"
+    r"(?i)^\W*(?:sincerely|respectfully|yours (?:truly|faithfully|sincerely)|with (?:respect|best wishes)|"
+    r"(?:kind |best )?regards|signed|signature)"
     r"(?:\s+yours)?\s*(?P<rest>[:,.\s].*)?$"
 )
 _DESK = re.compile(
-    r"(?i:(?:press|media|information|public relations|central media|news)[ ](?:service|office|cent(?:er|re)|department|bureau|secretariat))"
+    r"(?i:(?:press|media|information|public relations|central media|news)[ ]"
+    r"(?:service|office|cent(?:er|re)|department|bureau|secretariat))"
     r"(?:[ ](?i:of|for|,)[ ](?i:the[ ])?" + _NAME + r")"
 )
 _RELEASE_OF = re.compile(
-    r"(?i:\b(?:press|news|media)[ ]release|\bstatement|\bcommuniqu[eé]|\bdeclaration|\bappeal|\bmessage)[ ]{1,12}(?i:of|by|from|issued by)[ ]{1,12}"
+    r"(?i:\b(?:press|news|media)[ ]release|\bstatement|\bcommuniqu[eé]|\bdeclaration|\bappeal|\bmessage)[ ]{1,12}"
+    r"(?i:of|by|from|issued by)[ ]{1,12}"
     r"(?i:the[ ])?(?P<name>" + _TITLE + r"[ ]{1,3}" + _WORD + r"(?:[ ]{1,3}" + _WORD + r"){0,3}|" + _NAME + r")"
 )
 _RELEASES = re.compile(rf"^\W*(?P<name>{_TITLE}[ ]{{1,3}}{_PERSON})[ ]{{1,3}}(?i:press|news)[ ](?i:releases?)")
 _BYLINE = re.compile(rf"^(?i:by|from|author:)[ ]+(?P<name>{_PERSON}|{_WORD}[ ]{_WORD})\s*(?:,.*)?$")
 _DATELINE = re.compile(rf"^[A-Z][\w .'’/-]{{1,40}}(?:,[^(\n—–]{{1,40}})?\s?\((?P<name>{_NAME})\)\s?(?:[-–—]|--)")
-_DATELINE_DASHED = re.compile(r"^[A-Z][\w .,'’]{1,40}[ ][-–—]{1,2}[ ](?P<name>[A-Z0-9][\w.]{1,24}(?:[ ][A-Z][\w.]{1,24})?)[ ][-–—]{1,2}[ ]")
+_DATELINE_DASHED = re.compile(
+    r"^[A-Z][\w .,'’]{1,40}[ ][-–—]{1,2}[ ](?P<name>[A-Z0-9][\w.]{1,24}(?:[ ][A-Z][\w.]{1,24})?)[ ][-–—]{1,2}[ ]"
+)
 _HEADER = re.compile(
     rf"^(?:[A-Z][\w .,()'’]{{1,40}}[ ]?(?:[-–—]|--)[ ]?)?(?P<name>{_TITLE}[ ]{{1,3}}{_WORD}(?:[ ]{_WORD}){{0,3}})"
     r"(?:[ ]\([^)\n]{1,12}\))?,?[ ](?!and\b)(?P<verb>today\b|[a-z]+)"
 )
-_RELEASE_MARK = re.compile(r"(?i)\b(?:for immediate release|press release|news release|media release|contact:|press contact|media contact)")
+_RELEASE_MARK = re.compile(
+    r"(?i)\b(?:for immediate release|press release|news release|media release|contact:|press contact|media contact)"
+)
 _NOT_A_NAME = re.compile(r"(?i)@|https?:|www\.|\btel\b|\bphone\b|\bfax\b|\bcontact\b|^\W*$|\d{3}|^#|^-?30-?$|\bimmediate release\b")
-_TRAILING = re.compile(r"(?i)[\s,:–—-]+(?:press|news|media)(?:[ ](?:room|releases?|office|cent(?:er|re)))?(?:[ ]+page)?$|[\s,:]+statements?$")
+_TRAILING = re.compile(
+    r"(?i)[\s,:–—-]+(?:press|news|media)(?:[ ](?:room|releases?|office|cent(?:er|re)))?(?:[ ]+page)?$|[\s,:]+statements?$"
+)
 _GENERIC = re.compile(r"(?i)^(?:press|news|media) releases?$|^statement$|^page\b|^index\b")
 
 
@@ -143,7 +152,9 @@ def _signatures(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int
         line = statement.text[block.start : block.end]
         signing = _SIGNING.match(line) if len(line) <= SHORT else None
         if signing is not None:
-            yield from _first_name(syntax, statement, block.start + (signing.start("rest") if signing["rest"] else len(line)), tail[place + 1 :])
+            yield from _first_name(
+                syntax, statement, block.start + (signing.start("rest") if signing["rest"] else len(line)), tail[place + 1 :]
+            )
             return
     for block in tail[-3:]:
         short = _short_line(statement, block)
@@ -153,7 +164,11 @@ def _signatures(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int
             return
     if tail and tail[-1].start > 0:
         last = _short_line(statement, tail[-1])
-        if last is not None and not last.rstrip().endswith((".", "!", "?", ":", "”", '"')) and _is_name(syntax, statement, tail[-1]):
+        if (
+            last is not None
+            and not last.rstrip().endswith((".", "!", "?", ":", "”", '"'))
+            and _is_name(syntax, statement, tail[-1])
+        ):
             yield _stripped(statement.text, tail[-1].start, tail[-1].end)
 
 
@@ -239,7 +254,9 @@ def _is_title_like(line: str, named: re.Match[str]) -> bool:
 
 def _is_headline(line: str) -> bool:
     """Tell a headline in capitals, whose verbs no parser sees, from a body's name: it has commas or colons, or is long."""
-    return line.isupper() and ("," in line or ":" in line or len(line.split()) > 7 or not re.search(_BODY, " ".join(line.split()[:5])))
+    return line.isupper() and (
+        "," in line or ":" in line or len(line.split()) > 7 or not re.search(_BODY, " ".join(line.split()[:5]))
+    )
 
 
 def _has_verb(syntax: Syntax, block: Block) -> bool:

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.claims.clauses import Clauses
+from sayso.claims.vocabulary import words
 from sayso.types import Mention, MentionForm
 
-PRONOUNS = frozenset(
-    """i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself
-    it its itself they them their theirs themselves""".split()
+PRONOUNS = words(
+    """
+    i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself
+    it its itself they them their theirs themselves
+    """
 )
 _LABELS = frozenset({"PERSON", "ORG", "PLACE", "GROUP"})
 

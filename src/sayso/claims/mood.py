@@ -6,8 +6,8 @@ imperative, the content that an asking or ordering cue calls for ("urge X to go"
 an open condition. Clauses that only modify a noun are declarative whatever stands above them.
 
 Tense. The tense is that of the verb group; participles and infinitives share their governor's, infinitives that are wanted or
-ordered are future. "Will", "shall", "going to" and a present with "soon" or "tomorrow" are future. Habitual are clauses with "always",
-"every time" and the like, and the bare present of a happening with a bare plural subject, except in headings.
+ordered are future. "Will", "shall", "going to" and a present with "soon" or "tomorrow" are future. Habitual are clauses with
+"always", "every time" and the like, and the bare present of a happening with a bare plural subject, except in headings.
 """
 
 from __future__ import annotations
@@ -17,20 +17,22 @@ from dataclasses import dataclass, field
 
 from sayso.claims.attributed import Attributed
 from sayso.claims.clauses import Clauses
+from sayso.claims.cues import cue_at
 from sayso.claims.predicates import Frame, opener_at
 from sayso.claims.syntax import Syntax
 from sayso.claims.times import habitual, mentions_future
-from sayso.claims.vocabulary import states
+from sayso.claims.vocabulary import states, words
 from sayso.types import Mood, Polarity, Tense
 
 NEGATIVE = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "no"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 _FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "supposing", "lest"})
-_ASKING = frozenset("ask wonder know determine see check find learn doubt tell decide inquire question remember say matter care sure".split())
+_ASKING = words("ask wonder know determine see check find learn doubt tell decide inquire question remember say matter care sure")
 _SAME_CLAUSE = ("conj", "xcomp")
 _CLOSING = frozenset("\"'”’»“")
 _OPENING = frozenset("\"'“‘«„")
+_WILLED = frozenset({"ask", "direct", "commit", "threaten", "predict"})
 _PAST = frozenset({"VBD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -76,7 +78,14 @@ class Moods:
                 return
             self.conditions.update(_spread(syntax, [clause], _SAME_CLAUSE))
             if syntax.dep[clause] == "advcl":
-                self.conditions.update(_spread(syntax, [syntax.head[clause]], _SAME_CLAUSE))
+                self.conditions.update(self._apodosis(syntax.head[clause]))
+
+    def _apodosis(self, clause: int) -> set[int]:
+        """Give the clauses that a condition governs: not one set against it by "but", nor one already told."""
+        syntax = self.clauses.syntax
+        found = _spread(syntax, [clause], _SAME_CLAUSE)
+        against = {token for token in found if any(syntax.lower[child] == "but" for child in syntax.with_dep(token, "cc"))}
+        return found - _spread(syntax, against - {clause}, _SAME_CLAUSE)
 
     def _mark_content(self, one: Attributed) -> None:
         """Mark the clauses that the cue asks for: the heads of its content, where they are wanted and not told."""
@@ -164,6 +173,9 @@ class Moods:
             return "present"
         above = next((token for token in (head, *syntax.ancestors(head)) if _tensed(syntax, token)), None)
         governor: Tense = "present" if above is None else self.clause_tense(above)
+        cue = cue_at(syntax, head) if to and dep in {"xcomp", "ccomp", "acl"} else None
+        if cue is not None and cue.manner in _WILLED:
+            return "future"
         if to and dep in {"acl", "advcl", "ccomp"} | ({"xcomp"} if syntax.with_dep(head, "obj") else set()):
             return governor if governor == "past" else "future"
         return governor
@@ -176,6 +188,8 @@ class Moods:
 
     def _noun_tense(self, frame: Frame) -> Tense:
         syntax = self.clauses.syntax
+        if frame.head in self.directives:
+            return "future"
         marks = {syntax.lower[child] for child in syntax.with_dep(frame.head, "amod")}
         if marks & {"upcoming", "future", "planned", "next", "forthcoming", "possible", "potential", "imminent"}:
             return "future"
@@ -202,7 +216,7 @@ class Moods:
         return bool(subjects) and all(_generic(syntax, subject) for subject in subjects)
 
     def polarity(self, frame: Frame) -> Polarity:
-        """Give a frame's polarity: negated by its verb group, a negative subject or object, "without", or an opener ("failed to")."""
+        """Give a frame's polarity: negated by its verb group, a negative participant, "without", or an opener ("failed to")."""
         syntax = self.clauses.syntax
         reversing = [opener_at(syntax, opener) for opener in frame.openers]
         reversed_ = sum(entry is not None and entry.effect == "reversed" for entry in reversing) % 2 == 1
@@ -230,7 +244,10 @@ class Moods:
         syntax = self.clauses.syntax
         if syntax.lower[phrase] in _NOBODY:
             return True
-        return any(syntax.lower[child] in {"no", "neither"} and syntax.dep[child] in {"det", "cc:preconj", "cc"} for child in syntax.children[phrase])
+        return any(
+            syntax.lower[child] in {"no", "neither"} and syntax.dep[child] in {"det", "cc:preconj", "cc"}
+            for child in syntax.children[phrase]
+        )
 
 
 def _asked(syntax: Syntax, mark: int) -> set[int]:
@@ -240,7 +257,11 @@ def _asked(syntax: Syntax, mark: int) -> set[int]:
         openings = [token for token in range(first, mark) if syntax.words[token] in _OPENING]
         first = openings[-1] + 1 if openings else first
     heads = [token for token in range(first, mark) if not first <= syntax.head[token] < mark or syntax.head[token] == token]
-    if first <= syntax.head[mark] < mark and syntax.head[mark] not in heads and syntax.dep[syntax.head[mark]] in {"parataxis", "ccomp", "conj"}:
+    if (
+        first <= syntax.head[mark] < mark
+        and syntax.head[mark] not in heads
+        and syntax.dep[syntax.head[mark]] in {"parataxis", "ccomp", "conj"}
+    ):
         heads = [syntax.head[mark]]
     return {token for token in _spread(syntax, heads, ("conj", "xcomp", "ccomp")) if first <= token < mark}
 

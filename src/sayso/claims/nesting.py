@@ -10,7 +10,6 @@ from sayso.claims.quotation import Range
 from sayso.claims.sources import kind_of
 from sayso.types import Attribution, Issuer, Source, SourceKind, Span, SpeechForm
 
-
 MAX_CHAIN = 16
 """Deepest chain kept. Real chains have at most five links; a text made to nest thousands would cost time and memory squared."""
 

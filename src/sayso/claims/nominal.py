@@ -92,10 +92,14 @@ def _noun_content(outline: Outline, noun: int, cue: Cue, clausal_only: bool) -> 
         if child > noun and cue.takes("inf") and not clausal_only and marked_by(syntax, child, "to") and syntax.dep[child] == "acl":
             return _whole(outline, child)
     predicative = _after_copula(outline, noun)
-    if predicative:
+    if predicative or (clausal_only and not cue.takes("loose")):
         return predicative
-    if clausal_only and not cue.takes("loose"):
-        return []
+    return _noun_phrases(outline, noun, cue)
+
+
+def _noun_phrases(outline: Outline, noun: int, cue: Cue) -> list[Range]:
+    """Give the prepositional phrase that says what a noun reports, or the clause behind "made the claim yesterday that"."""
+    syntax = outline.syntax
     for child in syntax.with_dep(noun, "nmod", "acl"):
         case = syntax.first_with_dep(child, "case") if syntax.dep[child] != "acl" else syntax.first_with_dep(child, "mark")
         if child > noun and case is not None and syntax.lower[case] in cue.prepositions:

@@ -29,7 +29,11 @@ class Outline:
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in the making; token ranges include both ends. `anchor` is where the source stands when `source` is None."""
+    """An attribution in the making; token ranges include both ends.
+
+    `speech` tells that the cue carries direct speech here, `quotes` that the content has taken in a quotation; `absorbed` are words
+    that the cue has taken in and that are cues of their own elsewhere.
+    """
 
     cue_head: int | None
     cue: Range | None
@@ -39,6 +43,7 @@ class Draft:
     manner: Manner
     accused: int | None = None
     speech: bool = False
+    quotes: bool = False
     absorbed: list[int] = field(default_factory=list)
 
 

@@ -15,17 +15,20 @@ from sayso.claims.clauses import Clauses
 from sayso.claims.places import is_place_phrase
 from sayso.claims.predicates import Frame, idiom_object
 from sayso.claims.times import is_time_phrase
-from sayso.claims.vocabulary import event_nouns, idioms, noun_classes, numbers, unaccusatives
+from sayso.claims.vocabulary import event_nouns, idioms, noun_classes, numbers, unaccusatives, words
 from sayso.types import Role
 
-_UNDERGOING = frozenset("suffer undergo face receive sustain experience endure get meet".split())
-_GIVING = frozenset(
-    """give send hand tell offer provide pay sell lend show grant award deliver bring teach transfer supply issue present promise deny
-    write read report announce submit return address appeal apologize apologise surrender yield belong speak explain""".split()
+_UNDERGOING = words("suffer undergo face receive sustain experience endure get meet")
+_GIVING = words(
+    """
+    give send hand tell offer provide pay sell lend show grant award deliver bring teach transfer supply issue present
+    promise deny write read report announce submit return address appeal apologize apologise surrender yield belong speak
+    explain
+    """
 )
-_TELLING = frozenset("tell inform notify assure remind teach brief".split())
+_TELLING = words("tell inform notify assure remind teach brief")
 _AGAINST = frozenset({"against", "on", "upon", "onto", "toward", "towards", "at"})
-_FROM = frozenset("pressure support threat aid assistance help demand request call complaint attack opposition resistance".split())
+_FROM = words("pressure support threat aid assistance help demand request call complaint attack opposition resistance")
 _PHRASAL: dict[tuple[str, str], Role] = {
     ("by", "means"): "instrument",
     ("by", "way"): "instrument",
@@ -40,7 +43,9 @@ _PHRASAL: dict[tuple[str, str], Role] = {
     ("in", "name"): "other",
 }
 """Nouns that make one marker with the prepositions around them: "by means of", "at the hands of"."""
-_EMPTY = frozenset({"order", "fact", "example", "instance", "addition", "general", "particular", "case", "course", "least", "first", "once"})
+_EMPTY = frozenset(
+    {"order", "fact", "example", "instance", "addition", "general", "particular", "case", "course", "least", "first", "once"}
+)
 _AMOUNTS = frozenset({"over", "around", "about", "under", "up to"})
 _HUMAN = frozenset({"PERSON", "GROUP", "ORG"})
 _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -166,21 +171,25 @@ def _phrase_parts(clauses: Clauses, verb: int, child: int, complete: bool) -> li
     role = _PHRASAL.get((marker, syntax.lower[child]))
     if role is not None and inner is not None and clauses.marker(inner) == "of":
         return _as(role, clauses.members([inner]), f"{marker} {syntax.lower[child]} of")
-    if syntax.lower[child] in _EMPTY and marker in {"in", "for", "at", "on"}:
-        return []
-    if not complete and marker in _AMOUNTS and syntax.lower[child] in numbers():
-        return _as("patient", heads)
-    if marker == "by" and not _human(clauses, child):
-        return _as("instrument", heads, marker)
-    if marker == "with" and noun_classes().get(syntax.lemma[child]) == "WEAPON":
-        return _as("instrument", heads, marker)
-    if marker == "to" and (syntax.lemma[verb] in _GIVING or (complete and _human(clauses, child))):
-        return _as("recipient", heads, marker)
+    role = _phrase_role(clauses, verb, child, marker, complete)
+    return [] if role is None else _as(role, heads, None if syntax.lower[child] in numbers() and role == "patient" else marker)
+
+
+def _phrase_role(clauses: Clauses, verb: int, child: int, marker: str, complete: bool) -> Role | None:
+    """Give the role of a verb's prepositional phrase; None for a place, and for words that only make a conjunction ("in order")."""
+    syntax = clauses.syntax
+    word, human = syntax.lower[child], _human(clauses, child)
+    weapon = noun_classes().get(syntax.lemma[child]) == "WEAPON"
+    if word in _EMPTY and marker in {"in", "for", "at", "on"}:
+        return None
+    if (marker == "by" and (word == "force" or not human)) or (marker == "with" and weapon):
+        return "instrument"
+    if marker == "to" and (syntax.lemma[verb] in _GIVING or (complete and human)):
+        return "recipient"
     if is_place_phrase(clauses, child, marker):
-        return []
-    if marker in _AGAINST and not complete:
-        return _as("patient", heads, marker)
-    return _as("other", heads, marker)
+        return None
+    counted = marker in _AMOUNTS and word in numbers()
+    return "patient" if (counted or marker in _AGAINST) and not complete else "other"
 
 
 def _human(clauses: Clauses, token: int) -> bool:
@@ -224,7 +233,9 @@ def _nominal(clauses: Clauses, frame: Frame) -> list[Part]:
     if frame.openers:
         parts += _opener_parts(clauses, frame)
     has_agent = any(part.role == "agent" for part in parts)
-    phrases = [child for child in syntax.with_dep(noun, "nmod") if syntax.dep[child] == "nmod" and not is_time_phrase(clauses, child)]
+    phrases = [
+        child for child in syntax.with_dep(noun, "nmod") if syntax.dep[child] == "nmod" and not is_time_phrase(clauses, child)
+    ]
     markers = {child: clauses.marker(child) for child in phrases}
     has_agent = has_agent or "by" in markers.values()
     owners = syntax.with_dep(noun, "nmod:poss") + _adjectival_owners(clauses, noun)
@@ -244,23 +255,18 @@ def _nominal(clauses: Clauses, frame: Frame) -> list[Part]:
 
 
 def _noun_role(clauses: Clauses, noun: int, child: int, marker: str, has_agent: bool) -> Role | None:
+    """Give the role of an event noun's prepositional phrase; None for a place."""
     syntax = clauses.syntax
-    about = event_nouns()[syntax.lemma[noun]]
     if marker == "of":
+        about = event_nouns()[syntax.lemma[noun]]
         return "patient" if has_agent and about.of == "agent" else about.of
-    if marker == "by":
+    if marker in {"by", "between"} or (marker == "from" and syntax.lemma[noun] in _FROM):
         return "agent"
-    if marker == "between":
-        return "agent"
-    if marker == "from" and syntax.lemma[noun] in _FROM:
-        return "agent"
-    if is_place_phrase(clauses, child, marker) and marker != "against":
+    if marker != "against" and is_place_phrase(clauses, child, marker):
         return None
     if marker in _AGAINST:
         return "patient"
-    if marker == "to" and _human(clauses, child):
-        return "recipient"
-    return "other"
+    return "recipient" if marker == "to" and _human(clauses, child) else "other"
 
 
 def _adjectival_owners(clauses: Clauses, noun: int) -> list[int]:
@@ -270,8 +276,7 @@ def _adjectival_owners(clauses: Clauses, noun: int) -> list[int]:
     for child in syntax.children[noun]:
         if child > noun or syntax.dep[child] not in {"amod", "compound"}:
             continue
-        people = syntax.dep[child] == "compound" and noun_classes().get(syntax.lemma[child]) in {"GROUP", "ORG"}
-        if people or clauses.is_people(child):
+        if clauses.label(child) in {"GROUP", "ORG"} or (syntax.dep[child] == "amod" and clauses.is_people(child)):
             owners.append(child)
     return owners[:1]
 

@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator
 
 from sayso.claims.clauses import Clauses
 from sayso.claims.predicates import Frame
-from sayso.claims.vocabulary import event_nouns
+from sayso.claims.vocabulary import event_nouns, words
 from sayso.types import Where
 
-LOCATIVES = frozenset(
-    """in at from near inside outside across throughout into within around above below along behind beyond beside opposite off over
-    through toward towards to onto on""".split()
+LOCATIVES = words(
+    """
+    in at from near inside outside across throughout into within around above below along behind beyond beside opposite off
+    over through toward towards to onto on
+    """
 ) | {"outside of", "inside of", "out of", "next to", "close to", "in front of"}
 _DIRECTIONS = frozenset({"to", "toward", "towards", "into", "onto", "through", "over", "off", "on"})
-_INSTITUTIONS = frozenset("court parliament embassy consulate office prison jail hospital police church".split())
+_INSTITUTIONS = words("court parliament embassy consulate office prison jail hospital police church")
 _DEPS = frozenset({"obl", "nmod"})
 
 
@@ -45,10 +47,12 @@ def find_where(clauses: Clauses, frame: Frame, taken: Collection[int]) -> Where 
             if not first <= frame.head <= last:
                 named = any(clauses.name_at(member) is not None for member in range(first, last + 1))
                 found.append((named, token))
+    if frame.form == "noun":
+        found += [(True, child) for child in syntax.with_dep(frame.head, "compound") if clauses.label(child) == "PLACE"]
     if not found:
         return None
-    named = [token for has_name, token in found if has_name]
-    first, last = clauses.phrase((named or [token for _, token in found])[0])
+    best = [token for has_name, token in found if has_name] or [token for _, token in found]
+    first, last = clauses.phrase(best[0])
     span = syntax.span(first, last)
     return Where(span.start, span.end, span.text)
 

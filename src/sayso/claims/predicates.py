@@ -11,17 +11,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.claims.syntax import Syntax
-from sayso.claims.vocabulary import Opener, acts, event_nouns, idioms, modality, noun_classes, openers, states
+from sayso.claims.vocabulary import Opener, acts, event_nouns, idioms, modality, noun_classes, openers, states, words
 from sayso.types import ClaimKind
 
 Form = Literal["verb", "noun", "copula", "role"]
 
-_NOT_PREDICATES = frozenset(
-    "aux aux:pass cop case mark fixed cc discourse compound:prt compound flat goeswith reparandum det advmod vocative".split()
+_NOT_PREDICATES = words(
+    """
+    aux aux:pass cop case mark fixed cc discourse compound:prt compound flat goeswith reparandum det advmod vocative
+    """
 )
-_NOT_HAPPENINGS = frozenset("compound flat fixed goeswith vocative nmod:desc discourse case list".split())
+_NOT_HAPPENINGS = words("compound flat fixed goeswith vocative nmod:desc discourse case list")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
-_SEEMING = frozenset("become remain stay seem appear look sound feel prove turn get grow go".split())
+_SEEMING = words("become remain stay seem appear look sound feel prove turn get grow go")
 _PREDICATE_WIDTH = 5
 
 
@@ -73,7 +75,7 @@ def idiom_object(syntax: Syntax, verb: int) -> int | None:
 
 
 def without_cues(syntax: Syntax, frame: Frame, cues: Collection[int]) -> Frame:
-    """Take the openers away that are cues of attributions ("intends to sign"): what they say of the claim, its chain says already."""
+    """Take the openers away that are cues of attributions ("intends to sign"): the claim's chain says already what they say."""
     kept = frame.openers
     for at, opener in enumerate(frame.openers):
         if opener in cues:
@@ -127,9 +129,7 @@ def _targets(syntax: Syntax, verb: int) -> list[int]:
         if clause is not None:
             return [clause]
     if opener.noun and syntax.first_with_dep(verb, "ccomp", "xcomp") is None:
-        objects = syntax.with_dep(verb, "obj") or [
-            child for child in syntax.children[verb] if syntax.dep[child] == "nsubj:pass"
-        ]
+        objects = syntax.with_dep(verb, "obj") or [child for child in syntax.children[verb] if syntax.dep[child] == "nsubj:pass"]
         if objects and not _referred_back(syntax, objects[0]):
             nouns = [noun for noun in syntax.conjuncts(objects[0]) if syntax.pos[noun] == "NOUN"]
             if nouns and syntax.lemma[nouns[0]] in event_nouns():
@@ -226,15 +226,26 @@ def _nominal(syntax: Syntax, noun: int, chain: tuple[int, ...]) -> Frame:
 
 
 def _copular(syntax: Syntax, token: int, chain: tuple[int, ...]) -> Frame | None:
-    """Make the frame of a copular predicate; an adjective that only grades the clause below it ("it is possible that") makes none."""
+    """Make the frame of a copular predicate; an adjective that only grades a clause ("it is possible that") makes none."""
     cop = syntax.first_with_dep(token, "cop")
-    if cop is None or syntax.tag[token] == "WRB" or (syntax.lower[token] in modality("adjective") and syntax.with_dep(token, "csubj", "ccomp", "xcomp")):
+    if (
+        cop is None
+        or syntax.tag[token] == "WRB"
+        or (syntax.lower[token] in modality("adjective") and syntax.with_dep(token, "csubj", "ccomp", "xcomp"))
+    ):
         return None
     top = chain[0] if chain else token
     if syntax.pos[token] in {"ADJ", "ADV", "VERB"} and not syntax.with_dep(token, "case"):
         first, last = (cop, token) if 0 < token - cop <= _PREDICATE_WIDTH else (token, token)
         return Frame(
-            token, top, "copula", _adjective_kind(syntax, token), syntax.lemma[token], _with_openers(syntax, first, chain), last, chain
+            token,
+            top,
+            "copula",
+            _adjective_kind(syntax, token),
+            syntax.lemma[token],
+            _with_openers(syntax, first, chain),
+            last,
+            chain,
         )
     located = bool(syntax.with_dep(token, "case"))
     kind: ClaimKind = "state" if located else "relation"
@@ -254,7 +265,7 @@ def _roles_at(syntax: Syntax, token: int, described: set[tuple[str, str]]) -> li
         role, anchor = (token, head) if syntax.pos[head] == "PROPN" or syntax.pos[token] == "NOUN" else (head, token)
         listed = syntax.tag[role] == "NNS" and bool(syntax.with_dep(head, "conj") or syntax.with_dep(token, "conj"))
         if not listed and syntax.pos[role] == "NOUN" and noun_classes().get(syntax.lemma[role]) in {"PERSON", "ORG", "GROUP"}:
-            return [Frame(role, token, "role", "relation", syntax.lemma[role], role, role, subject_of=anchor)]
+            return [Frame(role, role, "role", "relation", syntax.lemma[role], role, role, subject_of=anchor)]
         return []
     if dep in {"nmod:desc", "compound"} and syntax.pos[head] == "PROPN" and token < head:
         title = syntax.lower[token]

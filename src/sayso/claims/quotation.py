@@ -89,7 +89,9 @@ def _pair(syntax: Syntax, token: int, waiting: list[_Open], found: list[Quotatio
     family = FAMILY[syntax.words[token]]
     if family == "single" and syntax.tag[token] == "POS":
         return
-    place = next((index for index in range(len(waiting) - 1, max(-1, len(waiting) - 4), -1) if waiting[index].family == family), None)
+    place = next(
+        (index for index in range(len(waiting) - 1, max(-1, len(waiting) - 4), -1) if waiting[index].family == family), None
+    )
     if _opens(syntax, token, None if place is None else waiting[place]):
         if place is not None:
             del waiting[place:]  # the earlier mark never found its partner: it alone is lost
@@ -118,9 +120,7 @@ def _opens(syntax: Syntax, token: int, opened: _Open | None) -> bool:
     return spaced_before and (not spaced_after or word == '"')
 
 
-def _carry(
-    syntax: Syntax, waiting: list[_Open], last: int, following: Sequence[Range], found: list[Quotation]
-) -> _Open | None:
+def _carry(syntax: Syntax, waiting: list[_Open], last: int, following: Sequence[Range], found: list[Quotation]) -> _Open | None:
     """At a paragraph's end, carry the open quotation into the next paragraph, or settle it."""
     outer = next((opened for opened in waiting if opened.family != "single"), None)
     if outer is None:

@@ -24,7 +24,9 @@ from sayso.types import Issuer, SourceKind
 MAX_STEPS = 8
 """Most steps taken up the tree in search of a subject; longer chains of coordination and control are not met in prose."""
 
-NEVER_SOURCES = frozenset({"there", "nothing", "something", "anything", "everything", "anyone", "anybody", "what", "whatever", "which", "that", "this"})
+NEVER_SOURCES = frozenset(
+    {"there", "nothing", "something", "anything", "everything", "anyone", "anybody", "what", "whatever", "which", "that", "this"}
+)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
@@ -141,7 +143,9 @@ def source_range(outline: Outline, head: int, besides: int | None = None) -> Ran
 def _without_verbs(outline: Outline, head: int, first: int, last: int) -> Range:
     """Cut a phrase at a finite verb that no relative clause accounts for: there the parser has run two clauses together."""
     syntax = outline.syntax
-    relative = [(outline.left[child], outline.right[child]) for child in syntax.children[head] if syntax.dep[child].startswith("acl")]
+    relative = [
+        (outline.left[child], outline.right[child]) for child in syntax.children[head] if syntax.dep[child].startswith("acl")
+    ]
     for token in range(first, last + 1):
         if syntax.tag[token] not in {"VBD", "VBZ", "VBP", "MD"} or any(low <= token <= high for low, high in relative):
             continue
@@ -212,7 +216,12 @@ def _is_issuer(syntax: Syntax, span: Range, issuer: Issuer) -> bool:
     """Tell whether every proper name in a phrase is one of the issuer's, its last name among them."""
     own = issuer.text.lower().split()
     names = [syntax.lower[token] for token in range(span[0], span[1] + 1) if syntax.pos[token] == "PROPN"]
-    return bool(names) and bool(own) and own[-1] in names and set(names) <= {*own, "senator", "sen.", "minister", "president", "mr.", "ms."}
+    return (
+        bool(names)
+        and bool(own)
+        and own[-1] in names
+        and set(names) <= {*own, "senator", "sen.", "minister", "president", "mr.", "ms."}
+    )
 
 
 def possessor(syntax: Syntax, noun: int) -> int | None:

@@ -49,7 +49,10 @@ def infinitive(outline: Outline, verb: int, own: bool) -> Range | None:
                 return None
             begin = token - 1 if syntax.lower[token - 1] == "not" else token
             return trimmed(syntax, begin, _clause_end(outline, head, verb, after))
-        if (part in {"VERB", "AUX", "CCONJ", "SCONJ"} and not (part == "CCONJ" and nominal)) or syntax.words[token] in {*_STOPS, ","}:
+        if (part in {"VERB", "AUX", "CCONJ", "SCONJ"} and not (part == "CCONJ" and nominal)) or syntax.words[token] in {
+            *_STOPS,
+            ",",
+        }:
             return None
         nominal = nominal or part in {"NOUN", "PROPN", "PRON", "DET"}
     return None
@@ -86,7 +89,13 @@ def clause_beside(outline: Outline, verb: int, cue: Cue) -> Range | None:
     subject = subjects[0]
     low = min(verb, outline.left[subject] if outline.right[subject] < verb else verb)
     short = after - verb <= SHORT_TAIL
-    if short and first + 2 < low and syntax.words[low - 1] == "," and outline.inside[low - 1] == outline.inside[verb] and _finite(syntax, first, low - 1):
+    if (
+        short
+        and first + 2 < low
+        and syntax.words[low - 1] == ","
+        and outline.inside[low - 1] == outline.inside[verb]
+        and _finite(syntax, first, low - 1)
+    ):
         return trimmed(syntax, first, low - 2)
     high = max(verb, outline.right[subject] if outline.left[subject] > verb else verb)
     if high + 2 < after and syntax.words[high + 1] not in {",", ":"} and _finite(syntax, high + 1, min(after, high + 1 + REACH)):

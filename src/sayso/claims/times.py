@@ -22,6 +22,8 @@ def is_time_phrase(clauses: Clauses, token: int) -> bool:
     if clauses.is_time(token):
         return marker not in {"of", "for", "to", "about"} or marker == "to"
     if marker in time_words("preposition"):
+        if clauses.label(token) == "PLACE":
+            return False
         return marker == "during" or clauses.label(token) not in {"PERSON", "ORG"} or syntax.lemma[token] in event_nouns()
     return syntax.lemma[token] in _PARTS_OF_TIME and any(clauses.is_time(child) for child in syntax.with_dep(token, "nmod"))
 
@@ -58,7 +60,7 @@ def _candidates(clauses: Clauses, frame: Frame) -> Iterator[int]:
 
 
 def _rank(clauses: Clauses, token: int) -> int:
-    """Grade how definite a time expression is: 4 a date or year, 3 a unit of time, 2 a happening, 1 an adverb; 0: no time at all."""
+    """Grade how definite a time expression is: 4 a date, 3 a unit of time, 2 a happening, 1 an adverb; 0: no time at all."""
     syntax = clauses.syntax
     if syntax.dep[token] == "advmod":
         word = syntax.lower[token]
@@ -104,9 +106,9 @@ def mentions_future(clauses: Clauses, clause: int) -> bool:
     """Tell whether an adverb or phrase puts a clause in the present tense into the future ("is leaving tomorrow")."""
     syntax = clauses.syntax
     for child in syntax.children[clause]:
-        if syntax.dep[child] in _DEPS and syntax.lower[child] in time_words("future"):
+        if syntax.dep[child] not in _DEPS:
+            continue
+        coming = any(syntax.lower[word] in {"next", "coming"} for word in syntax.with_dep(child, "amod"))
+        if syntax.lower[child] in time_words("future") or (coming and clauses.is_time(child)):
             return True
-        if syntax.dep[child] in _DEPS and clauses.is_time(child):
-            if any(syntax.lower[word] in {"next", "coming"} for word in syntax.with_dep(child, "amod")):
-                return True
     return False

@@ -30,6 +30,11 @@ class Opener:
     time: str | None
 
 
+def words(text: str) -> frozenset[str]:
+    """Give the words of a list written as running text."""
+    return frozenset(text.split())
+
+
 def rows(name: str) -> list[list[str]]:
     """Give the rows of `data/<name>.tsv` without its comment lines, each split at tabs."""
     text = files("sayso.claims").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8")
@@ -69,7 +74,7 @@ def idioms() -> Mapping[tuple[str, str], Role]:
 @cache
 def controllers() -> Mapping[str, str]:
     """Whose subject a clause without one takes under a verb: "subject" or "object"."""
-    return {lemma: controller for lemma, controller in rows("controllers")}
+    return dict(rows("controllers"))
 
 
 @cache
@@ -87,7 +92,7 @@ def unaccusatives() -> frozenset[str]:
 @cache
 def noun_classes() -> Mapping[str, str]:
     """PERSON, GROUP, ORG, PLACE, TIME or WEAPON by noun lemma."""
-    return {lemma: name for lemma, name in rows("nouns")}
+    return dict(rows("nouns"))
 
 
 @cache

@@ -14,7 +14,7 @@ def sent(words: str, par: bool = True, **layers: list[object]) -> Row:
         "par": par,
         "toks": toks,
         "sp": [True] * count,
-        "upos": ["PUNCT" if tok in ".,\"" else "NOUN" for tok in toks],
+        "upos": ["PUNCT" if tok in '.,"' else "NOUN" for tok in toks],
         "xpos": ["." if tok == "." else "NN" for tok in toks],
         "lemma": [tok.lower() for tok in toks],
         "head": [0] + [1] * (count - 1),

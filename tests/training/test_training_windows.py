@@ -5,9 +5,9 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from training_rows import document, sent
 
 from sayso.reading.features import GAP
-from tests.training.rows import document, sent
 from training.examples import tree_example
 from training.windows import UNKNOWN, Rates, Window, cut, roughen
 

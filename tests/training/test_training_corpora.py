@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
-from spacy.vocab import Vocab
+import spacy
+from training_rows import document, sent
 
-from tests.training.rows import document, sent
 from training.corpora import LicenceError, Row, gold_doc, is_open, reading_text, require_open, treebank
 
 DOCUMENT = document(sent("Council meets ."), sent("Members vote .", par=False), sent("Results follow ."))
@@ -45,7 +45,7 @@ def test_closed_documents_of_a_treebank_are_left_out_of_training(tmp_path: Path)
 
 
 def test_a_gold_doc_has_blank_lines_between_paragraphs_and_its_trees() -> None:
-    doc = gold_doc(DOCUMENT, Vocab())
+    doc = gold_doc(DOCUMENT, spacy.blank("en").vocab)
     assert doc.text == "Council meets . Members vote .\n\nResults follow . "
     assert [span.text.strip() for span in doc.sents] == ["Council meets .", "Members vote .", "Results follow ."]
     assert [token.head.text for token in doc if token.text == "vote"] == ["Members"]
@@ -54,7 +54,7 @@ def test_a_gold_doc_has_blank_lines_between_paragraphs_and_its_trees() -> None:
 
 
 def test_without_paragraphs_token_numbers_are_the_corpus_s() -> None:
-    assert len(gold_doc(DOCUMENT, Vocab(), paragraphs=False)) == 9
+    assert len(gold_doc(DOCUMENT, spacy.blank("en").vocab, paragraphs=False)) == 9
 
 
 def test_reading_text_holds_its_sentences() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from tests.training.rows import document, sent
+from training_rows import document, sent
+
 from training.examples import tree_example
 from training.labels import labels_of
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from training_rows import document, sent
 
 from sayso.reading.features import GAP, GAPS
-from tests.training.rows import document, sent
 from training.examples import Example, guessed_gaps, gum_names, plain_example, sentences_of, tree_example, with_taught
 
 
