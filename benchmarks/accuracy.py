@@ -25,7 +25,7 @@ SENTENCE_FLOOR = 90.0
 Texts = Callable[[Path], Iterable[tuple[str, list[NamedSpan]]]]
 
 GROUPS = (None, "ORG")
-"""A name of a following ("Muslims", "Republicans") is scored left out or as an organisation, whichever is better for that reader."""
+"""A name of a following ("Muslims") is scored left out or as an organisation, whichever is better for the reader measured."""
 
 
 def accuracy_rows(corpora: Path, only: Sequence[str] | None, peer: str) -> list[Row]:

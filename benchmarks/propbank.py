@@ -1,4 +1,4 @@
-"""Checks predicates and core participants against PropBank on gold trees: `python -m benchmarks.propbank CORPORA_DIR [SPLIT [EXAMPLES]]`.
+"""Checks predicates and core participants against PropBank: `python -m benchmarks.propbank CORPORA_DIR [SPLIT [EXAMPLES]]`.
 
 Gold trees isolate the rules from the parser. Agents are set against ARG0 and patients against ARG1, by the head of the phrase,
 conjuncts folded into the first. PropBank's roles are verb-specific and ours are proto-roles, so 100 is not to be reached: the

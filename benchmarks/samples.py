@@ -50,11 +50,11 @@ def sample_rows() -> list[Row]:
 
 def _reading_rows() -> list[Row]:
     nlp = load_reader(None)
-    ends = [
+    ends: list[tuple[set[int], set[int]]] = [
         ({span.start_char + len(span.text.rstrip()) for span in nlp(sample.text).sents}, {span.end for span in sample.sentences})
         for sample in load_sentences()
     ]
-    names = [
+    names: list[tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]] = [
         (
             {
                 (name.start_char, name.end_char, name.label_)

@@ -6,6 +6,12 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.build import Gathered
+    from training.model import Reader
+    from training.train import Recipe
 
 RUNS = Path(__file__).parent / "runs" / "latest"
 
@@ -24,6 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, what in (
         ("build", build, "train, export and measure"),
         ("train", train, "train only; the state is left in the runs folder"),
+        ("names", names, "the second phase of training only, on what the first left in the runs folder"),
         ("export", export, "export and measure what was trained"),
         ("measure", measure, "measure the weights that ship"),
     ):
@@ -55,7 +62,28 @@ def train(arguments: argparse.Namespace) -> None:
     gathered = gather(arguments.corpora, recipe, arguments.teacher, arguments.runs)
     arguments.runs.mkdir(parents=True, exist_ok=True)
     gathered.labels.save(arguments.runs / "labels.json")
-    run(gathered.material, gathered.labels, arguments.base, recipe, arguments.runs)
+    reader = run(gathered.material, gathered.labels, arguments.base, recipe, arguments.runs)
+    _learn_names(reader, gathered, recipe, arguments)
+
+
+def names(arguments: argparse.Namespace) -> None:
+    """Do the second phase of training only, on what the first one left."""
+    from training.build import gather  # noqa: PLC0415
+    from training.finish import load_state  # noqa: PLC0415
+
+    recipe = _recipe(arguments)
+    reader, _ = load_state(arguments.runs)
+    _learn_names(reader, gather(arguments.corpora, recipe, arguments.teacher, arguments.runs), recipe, arguments)
+
+
+def _learn_names(reader: Reader, gathered: Gathered, recipe: Recipe, arguments: argparse.Namespace) -> None:
+    import torch  # noqa: PLC0415
+
+    from training.names_phase import learn_names  # noqa: PLC0415
+
+    if gathered.material.completed:
+        learn_names(reader, gathered.labels, gathered.material, arguments.base, recipe)
+    torch.save(reader.state_dict(), arguments.runs / "final.pt")
 
 
 def export(arguments: argparse.Namespace) -> None:
@@ -73,7 +101,7 @@ def measure(arguments: argparse.Namespace) -> None:
         sys.stdout.write(f"{name:24} {value:6.2f}\n")
 
 
-def _recipe(arguments: argparse.Namespace):
+def _recipe(arguments: argparse.Namespace) -> Recipe:
     from dataclasses import replace  # noqa: PLC0415
 
     from training.train import Recipe  # noqa: PLC0415

@@ -11,7 +11,7 @@ from training.corpora import LICENCES, Row, held_out_re3d, is_open, require_open
 from training.examples import crossner_examples, plain_example, tree_examples, uner_examples
 from training.labels import Labels, labels_of
 from training.names import re3d_names
-from training.teacher import load_teacher, taught_releases, taught_trees, whole_releases
+from training.teacher import completed_releases, load_teacher, taught_releases, taught_trees, whole_releases
 from training.train import Material, Recipe
 
 SOURCES = ("ewt", "gum", "uner-ewt", "crossner-politics", "re3d")
@@ -51,15 +51,17 @@ def gather(corpora: Path, recipe: Recipe, teacher: Path | None, runs: Path) -> G
     labels = labels_of(trees)
     blank = spacy.blank("en")
     open_re3d, _ = held_out_re3d(corpora)
-    named = uner_examples(corpora) + 2 * crossner_examples(corpora, "train")
-    named += 2 * [plain_example(blank, row["text"], re3d_names(row), "re3d") for row in open_re3d]
+    gold = uner_examples(corpora) + 2 * crossner_examples(corpora, "train")
+    marked = [plain_example(blank, row["text"], re3d_names(row), "re3d") for row in open_re3d]
+    named = gold + 2 * marked
     if teacher is None:
         return Gathered(Material(trees, named, []), labels, SOURCES)
     require_open(RELEASES)
     pipeline = load_teacher(teacher)
     texts = whole_releases(corpora, TAUGHT_RELEASES, recipe.seed)
     plain = taught_releases(pipeline, texts, runs / "releases.jsonl.gz")
-    return Gathered(Material(taught_trees(pipeline, trees), named, plain), labels, (*SOURCES, RELEASES))
+    completed = gold + 2 * completed_releases(pipeline, marked, [row["text"] for row in open_re3d])
+    return Gathered(Material(taught_trees(pipeline, trees), named, plain, completed), labels, (*SOURCES, RELEASES))
 
 
 def licences(sources: tuple[str, ...]) -> dict[str, str]:

@@ -93,7 +93,7 @@ def gold_doc(row: Row, vocab: Vocab, paragraphs: bool = True) -> Doc:
         columns["deps"] += ["ROOT" if dep == "root" else dep for dep in sent["dep"]]
         columns["heads"] += [first + (head - 1 if head else at) for at, head in enumerate(sent["head"])]
         columns["sent_starts"] += [at == 0 for at in range(len(sent["toks"]))]
-    return Doc(vocab, **columns)
+    return Doc(vocab, **columns)  # type: ignore[arg-type]  # the stub takes the columns for user data
 
 
 def _add_break(columns: dict[str, list[Any]]) -> None:

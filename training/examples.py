@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from sayso.reading.features import GAP
 from training.corpora import Row, rows, treebank
@@ -173,10 +174,10 @@ def gap_of(white: str) -> int:
     return GAP["none"] if not white else GAP["space"] if len(white) == 1 else GAP["spaces"]
 
 
-def _labels_by_token(doc: Sequence[object], spans: Sequence[tuple[int, int, str]]) -> list[str]:
+def _labels_by_token(doc: Doc, spans: Sequence[tuple[int, int, str]]) -> list[str]:
     labels = ["O"] * len(doc)
     for begin, end, kind in spans:
-        span = doc.char_span(begin, end, alignment_mode="expand")  # type: ignore[attr-defined]
+        span = doc.char_span(begin, end, alignment_mode="expand")
         if span is not None and kind in NAME_TYPES:
             tokens = [token for token in span if not token.is_space]
             for at, token in enumerate(tokens):

@@ -42,20 +42,20 @@ class TorchNetwork:
         return found
 
 
-def load_state(runs: Path) -> tuple[Reader, Labels]:
-    """Load what a training run left."""
+def load_state(runs: Path, name: str = "latest.pt") -> tuple[Reader, Labels]:
+    """Load what a training run left: `latest.pt` after its last epoch, `final.pt` after the second phase."""
     found = json.loads((runs / "labels.json").read_text(encoding="utf-8"))
     labels = Labels(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
     sizes = {name: len(getattr(labels, name)) for name in ("upos", "xpos", "dep", "script", "name")}
     reader = Reader(Encoder(), sizes)
-    reader.load_state_dict(torch.load(runs / "latest.pt", weights_only=True))
+    reader.load_state_dict(torch.load(runs / name, weights_only=True))
     return reader, labels
 
 
 def finish(runs: Path, recipe: Recipe, base: Path, out: Path, corpora: Path, taught: bool) -> None:
     """Export, measure, and put the figures in the manifest."""
     refuse_closed(corpora)
-    reader, labels = load_state(runs)
+    reader, labels = load_state(runs, "final.pt")
     export(reader, labels, recipe, base, out, (*SOURCES, RELEASES) if taught else SOURCES)
     found = figures(corpora)
     pieces = Pieces(Tokenizer.from_file(str(base / "tokenizer.json")))

@@ -99,13 +99,7 @@ class Reader(nn.Module):
         gaps: Tensor,
     ) -> Scores:
         """Score a batch of windows."""
-        layers = self.encoder(pieces, piece_mask, piece_shapes, piece_gaps)
-        weights = torch.softmax(self.mix, dim=0)
-        mixed = layers[2] * weights[0]
-        for number in range(1, LAYERS - 2):
-            mixed = mixed + layers[number + 2] * weights[number]
-        words = self.first(_pick(mixed, first)) + self.last(_pick(mixed, last)) + self.shape(shapes) + self.gap(gaps)
-        words = self.dropout(self.norm(words))
+        words = self.dropout(self.vectors(pieces, piece_mask, piece_shapes, piece_gaps, first, last, shapes, gaps))
         morph, child, parent = self.morph(words), self.arc_child(words), self.arc_parent(words)
         arcs = self.arc(child) @ parent.transpose(1, 2) + self.arc_bias(parent).transpose(1, 2)
         own = torch.eye(arcs.shape[1], dtype=arcs.dtype, device=arcs.device)
@@ -120,6 +114,27 @@ class Reader(nn.Module):
             self.label_child(words),
             self.label_parent(words),
         )
+
+    def vectors(  # noqa: PLR0913, PLR0917 - as forward
+        self,
+        pieces: Tensor,
+        piece_mask: Tensor,
+        piece_shapes: Tensor,
+        piece_gaps: Tensor,
+        first: Tensor,
+        last: Tensor,
+        shapes: Tensor,
+        gaps: Tensor,
+    ) -> Tensor:
+        """Give the vector of each word, [rows, words, WIDTH], that every head reads."""
+        layers = self.encoder(pieces, piece_mask, piece_shapes, piece_gaps)
+        weights = torch.softmax(self.mix, dim=0)
+        mixed = layers[2] * weights[0]
+        for number in range(1, LAYERS - 2):
+            mixed = mixed + layers[number + 2] * weights[number]
+        words = self.first(_pick(mixed, first)) + self.last(_pick(mixed, last)) + self.shape(shapes) + self.gap(gaps)
+        found: Tensor = self.norm(words)
+        return found
 
 
 def _pick(states: Tensor, places: Tensor) -> Tensor:

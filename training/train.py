@@ -43,6 +43,11 @@ class Recipe:
     plain_words_an_epoch: int = 60_000
     plain_window: int = 110
     threads: int = 2
+    names_epochs: int = 6
+    names_rate: float = 1e-3
+    names_batch: int = 4096
+    names_plain_words: int = 150_000
+    names_gold_repeats: int = 3
 
 
 @dataclass(frozen=True)
@@ -52,11 +57,13 @@ class Material:
     trees: Sequence[Example]
     named: Sequence[Example]
     plain: Sequence[Example]
+    completed: Sequence[Example] = ()
+    """What takes the place of `named` in the second phase: the same, with what its corpus left unmarked filled in."""
 
 
 def loss_of(scores: Scores, targets: Targets, reader: Reader, names_weight: float) -> Tensor:
     """Sum the heads' mean losses over the words whose layer is known."""
-    total = names_weight * _names_loss(scores.names.float(), targets.names)
+    total = names_weight * names_loss(scores.names.float(), targets.names)
     known = targets.start >= 0
     if not bool(known.any()):
         return total
@@ -73,7 +80,8 @@ def loss_of(scores: Scores, targets: Targets, reader: Reader, names_weight: floa
     return total + functional.cross_entropy(labels.float(), targets.dep[row, word])
 
 
-def _names_loss(scores: Tensor, targets: Tensor) -> Tensor:
+def names_loss(scores: Tensor, targets: Tensor) -> Tensor:
+    """Give the mean loss of names; a word that may be outside or in a group's has that of the sum of both."""
     logs = torch.log_softmax(scores, dim=-1)
     sure, either = targets >= 0, targets == O_OR_GROUP
     count = sure.sum() + either.sum()
@@ -84,12 +92,14 @@ def _names_loss(scores: Tensor, targets: Tensor) -> Tensor:
     return (exact + loose) / count
 
 
-def epoch_windows(material: Material, recipe: Recipe, rates: Rates, chance: random.Random) -> list[Window]:
-    """Cut an epoch's windows: all trees, all named sentences, and a share of the raw documents."""
+def epoch_windows(
+    material: Material, recipe: Recipe, rates: Rates, chance: random.Random, plain_words: int | None = None
+) -> list[Window]:
+    """Cut an epoch's windows: all trees, all named sentences, and raw documents of so many words (the recipe's number if None)."""
     found = [window for example in material.trees for window in cut(example, rates, chance)]
     for example in material.named:
         found += [Window(w.words, w.gaps, names=w.names) for w in pieces_of_plain(example, recipe.plain_window)]
-    left = recipe.plain_words_an_epoch
+    left = recipe.plain_words_an_epoch if plain_words is None else plain_words
     for example in chance.sample(list(material.plain), len(material.plain)):
         if left <= 0:
             break

@@ -35,7 +35,40 @@ MAX_DOCX_MEMBERS: Final = 10_000
 """Most parts of one DOCX: a document with a thousand pictures has some thousand."""
 
 ENGLISH_FUNCTION_WORDS: Final = frozenset(
-    "the of to and a in that is was for on with he be by at as his it from are this not have had were which they but an their has".split()
+    (
+        "the",
+        "of",
+        "to",
+        "and",
+        "a",
+        "in",
+        "that",
+        "is",
+        "was",
+        "for",
+        "on",
+        "with",
+        "he",
+        "be",
+        "by",
+        "at",
+        "as",
+        "his",
+        "it",
+        "from",
+        "are",
+        "this",
+        "not",
+        "have",
+        "had",
+        "were",
+        "which",
+        "they",
+        "but",
+        "an",
+        "their",
+        "has",
+    )
 )
 """The commonest words of English text that no other Latin-script language of the field shares in bulk."""
 

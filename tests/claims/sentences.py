@@ -40,12 +40,14 @@ SENTENCES: dict[str, tuple[str, Entities]] = {
     ),
     "son": (
         "Jonas_NNP_nsubj:pass_13 Verel_NNP_flat_1 ~,_,_punct_7 who_WP_nsubj_7 is_VBZ_cop_7=be the_DT_det_7 son_NN_acl:relcl_1 "
-        "of_IN_case_9 Anton_NNP_nmod_7 Verel_NNP_flat_9 ~,_,_punct_7 was_VBD_aux:pass_13=be arrested_VBN_root_0=arrest by_IN_case_15 "
+        "of_IN_case_9 Anton_NNP_nmod_7 Verel_NNP_flat_9 ~,_,_punct_7 was_VBD_aux:pass_13=be arrested_VBN_root_0=arrest "
+        "by_IN_case_15 "
         "police_NNS_obl:agent_13 ~._._punct_13",
         ((0, 2, "PERSON"), (8, 10, "PERSON")),
     ),
     "question": (
-        "How_WRB_advmod_5 can_MD_aux_5 the_DT_det_4 council_NN_nsubj_5 imprison_VB_root_0 these_DT_det_7 people_NNS_obj_5 ~?_?_punct_5",
+        "How_WRB_advmod_5 can_MD_aux_5 the_DT_det_4 council_NN_nsubj_5 imprison_VB_root_0 these_DT_det_7 "
+        "people_NNS_obj_5 ~?_?_punct_5",
         (),
     ),
     "warning": (
@@ -59,7 +61,8 @@ SENTENCES: dict[str, tuple[str, Entities]] = {
         (),
     ),
     "habit": (
-        "Every_DT_det_2 time_NN_obl:unmarked_9 after_IN_case_5 such_JJ_amod_5 incidents_NNS_nmod_2=incident ~,_,_punct_9 the_DT_det_8 "
+        "Every_DT_det_2 time_NN_obl:unmarked_9 after_IN_case_5 such_JJ_amod_5 incidents_NNS_nmod_2=incident "
+        "~,_,_punct_9 the_DT_det_8 "
         "council_NN_nsubj_9 arrests_VBZ_root_0=arrest many_JJ_amod_11 believers_NNS_obj_9=believer or_CC_cc_13 "
         "oppresses_VBZ_conj_9=oppress them_PRP_obj_13=they using_VBG_advcl_13=use different_JJ_amod_17 methods_NNS_obj_15=method "
         "~._._punct_9",
@@ -70,7 +73,8 @@ SENTENCES: dict[str, tuple[str, Entities]] = {
         ((4, 5, "PLACE"),),
     ),
     "neither": (
-        "Neither_CC_cc:preconj_3 the_DT_det_3 mayor_NN_nsubj:pass_11 nor_CC_cc_5 members_NNS_conj_3=member of_IN_case_8 the_DT_det_8 "
+        "Neither_CC_cc:preconj_3 the_DT_det_3 mayor_NN_nsubj:pass_11 nor_CC_cc_5 members_NNS_conj_3=member "
+        "of_IN_case_8 the_DT_det_8 "
         "council_NN_nmod_5 will_MD_aux_11 be_VB_aux:pass_11 held_VBN_root_0=hold responsible_JJ_xcomp_11 ~._._punct_11",
         (),
     ),
@@ -99,7 +103,8 @@ SENTENCES: dict[str, tuple[str, Entities]] = {
         (),
     ),
     "failed": (
-        "The_DT_det_2 army_NN_nsubj_3 failed_VBD_root_0=fail to_TO_mark_5 protect_VB_xcomp_3 the_DT_det_7 town_NN_obj_5 ~._._punct_3",
+        "The_DT_det_2 army_NN_nsubj_3 failed_VBD_root_0=fail to_TO_mark_5 protect_VB_xcomp_3 the_DT_det_7 "
+        "town_NN_obj_5 ~._._punct_3",
         (),
     ),
     "beginning": (
@@ -112,12 +117,14 @@ SENTENCES: dict[str, tuple[str, Entities]] = {
         (),
     ),
     "different": (
-        "Your_PRP$_nmod:poss_2 manner_NN_nsubj_5 is_VBZ_cop_5=be not_RB_advmod_5 different_JJ_root_0 from_IN_case_8 their_PRP$_nmod:poss_8 "
+        "Your_PRP$_nmod:poss_2 manner_NN_nsubj_5 is_VBZ_cop_5=be not_RB_advmod_5 different_JJ_root_0 from_IN_case_8 "
+        "their_PRP$_nmod:poss_8 "
         "decree_NN_obl_5 ~._._punct_5",
         (),
     ),
     "place": (
-        "The_DT_det_2 vote_NN_nsubj_3 took_VBD_root_0=take place_NN_obj_3 in_IN_case_6 Karvel_NNP_obl_3 recently_RB_advmod_3 ~._._punct_3",
+        "The_DT_det_2 vote_NN_nsubj_3 took_VBD_root_0=take place_NN_obj_3 in_IN_case_6 Karvel_NNP_obl_3 "
+        "recently_RB_advmod_3 ~._._punct_3",
         ((5, 6, "PLACE"),),
     ),
     "opened fire": (
@@ -130,7 +137,8 @@ SENTENCES: dict[str, tuple[str, Entities]] = {
         ((3, 4, "PERSON"),),
     ),
     "robbed": (
-        "Armed_JJ_amod_2 men_NNS_nsubj_3=man beat_VBD_root_0 and_CC_cc_5 robbed_VBD_conj_3=rob the_DT_det_7 driver_NN_obj_5 ~._._punct_3",
+        "Armed_JJ_amod_2 men_NNS_nsubj_3=man beat_VBD_root_0 and_CC_cc_5 robbed_VBD_conj_3=rob the_DT_det_7 "
+        "driver_NN_obj_5 ~._._punct_3",
         (),
     ),
     "fragment": ("Contact_NN_root_0 ~:_:_punct_1 Lena_NNP_appos_1 Orsk_NNP_flat_3", ((2, 4, "PERSON"),)),

@@ -207,6 +207,19 @@ def test_an_accusation_names_the_accused_and_holds_only_the_charge(find: Find) -
     assert passive.accused == 0
 
 
+def test_suspecting_of_is_accusing_and_blaming_on_turns_the_parts_around(find: Find) -> None:
+    (suspected,) = find(
+        "He_PRP_nsubj:pass_3 is_VBZ_aux:pass_3=be suspected_VBN_root_0=suspect of_IN_case_5 theft_NN_obl_3 ~._._punct_3"
+    )
+    assert row(suspected) == ("impersonal", None, "is suspected", ("theft",), "accuse", "indirect")
+    assert suspected.accused == 0
+    (blamed,) = find(
+        "They_PRP_nsubj_2 blamed_VBD_root_0=blame the_DT_det_4 fire_NN_obj_2 on_IN_case_6 tourists_NNS_obl_2=tourist ~._._punct_2"
+    )
+    assert row(blamed) == ("described", "They", "blamed", ("the fire",), "accuse", "indirect")
+    assert blamed.accused == 5
+
+
 def test_what_became_known_goes_on_through_the_coordinated_clauses(find: Find) -> None:
     (item,) = find(
         "It_PRP_expl_2 became_VBD_root_0=become known_JJ_xcomp_2 that_IN_mark_6 nine_CD_nsubj_6 fled_VBD_ccomp_2=flee "
@@ -303,7 +316,7 @@ NOT_REPORTS = {
     "told a story": "Ruiz_NNP_nsubj_2 told_VBD_root_0=tell a_DT_det_4 story_NN_obj_2 ~._._punct_2",
     "denied entry": "They_PRP_nsubj_2 denied_VBD_root_0=deny him_PRP_iobj_2 entry_NN_obj_2 ~._._punct_2",
     "you know": "It_PRP_nsubj_6 was_VBD_cop_6=be ~,_,_punct_5 you_PRP_nsubj_5 know_VBP_parataxis_6 late_JJ_root_0 ~._._punct_6",
-    "called by name": "The_DT_det_2 town_NN_nsubj:pass_4 is_VBZ_aux:pass_4=be called_VBN_root_0=call often_RB_advmod_4 ~._._punct_4",
+    "called by name": "The_DT_det_2 town_NN_nsubj:pass_4 was_VBD_aux:pass_4=be called_VBN_root_0=call up_RB_advmod_4 ~._._punct_4",
     "a scare quote": 'The_DT_det_4 "_``_punct_4 ~free_JJ_amod_4 ~"_``_punct_3 press_NN_nsubj_6 left_VBD_root_0=leave ~._._punct_6',
     "an imperative": "Say_VB_root_0=say that_IN_mark_4 he_PRP_nsubj_4 left_VBD_ccomp_1=leave ~._._punct_1",
 }
@@ -416,7 +429,10 @@ WORDS = [
     ":",
 ]
 TAGS = ["NNP", "NN", "VBD", "VBN", "VB", "IN", "TO", "PRP", "JJ", "RB", "CC", "WP"]
-DEPS = "nsubj nsubj:pass obj obl ccomp xcomp parataxis advcl acl acl:relcl conj mark case aux:pass appos nmod nmod:poss amod advmod punct".split()
+DEPS = [
+    "nsubj", "nsubj:pass", "obj", "obl", "ccomp", "xcomp", "parataxis", "advcl", "acl", "acl:relcl", "conj", "mark", "case",
+    "aux:pass", "appos", "nmod", "nmod:poss", "amod", "advmod", "punct",
+]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)

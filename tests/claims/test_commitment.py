@@ -33,7 +33,8 @@ MODALS = [
     ("Rebels_NNS_nsubj_3=rebel probably_RB_advmod_3 left_VBD_root_0=leave ~._._punct_3", "leave", "PR+"),
     ("Rebels_NNS_nsubj_3=rebel will_MD_aux_3 leave_VB_root_0 ~._._punct_3", "leave", "CT+"),
     (
-        "It_PRP_expl_3 is_VBZ_cop_3=be possible_JJ_root_0 that_IN_mark_6 rebels_NNS_nsubj_6=rebel left_VBD_csubj_3=leave ~._._punct_3",
+        "It_PRP_expl_3 is_VBZ_cop_3=be possible_JJ_root_0 that_IN_mark_6 rebels_NNS_nsubj_6=rebel "
+        "left_VBD_csubj_3=leave ~._._punct_3",
         "leave",
         "PS+",
     ),
@@ -43,7 +44,8 @@ MODALS = [
         "U",
     ),
     (
-        "The_DT_det_2 army_NN_nsubj_3 prevented_VBD_root_0=prevent rebels_NNS_obj_3=rebel from_IN_mark_6 leaving_VBG_advcl_3=leave ~._._punct_3",
+        "The_DT_det_2 army_NN_nsubj_3 prevented_VBD_root_0=prevent rebels_NNS_obj_3=rebel from_IN_mark_6 "
+        "leaving_VBG_advcl_3=leave ~._._punct_3",
         "leave",
         "CT-",
     ),

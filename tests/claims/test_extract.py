@@ -61,7 +61,7 @@ def test_an_accusation_is_a_claim_and_what_it_names_is_alleged(doc_from: Callabl
     assert accusing.act.plover == "ACCUSE"
     assert accusing.chain == ()
     assert named.chain == (attributed[0].attribution.id,)
-    assert [(part.text, part.role, part.alleged) for part in named.participants][0] == ("He", "agent", True)
+    assert next((part.text, part.role, part.alleged) for part in named.participants) == ("He", "agent", True)
     assert named.commitment.issuer == "U"
 
 
@@ -130,7 +130,37 @@ def test_a_text_without_words_claims_nothing(doc_from: Callable[..., Doc]) -> No
 
 
 TAGS = ["NN", "NNP", "VBD", "VB", "VBN", "VBG", "PRP", "DT", "IN", "TO", "MD", "CD", "WP", "CC", "JJ", "RB"]
-LABELS = ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "cc", "mark", "case", "aux", "aux:pass", "cop", "nmod", "nmod:poss", "appos", "compound", "det", "amod", "nummod", "advmod", "expl", "parataxis", "punct"]
+LABELS = [
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "acl",
+    "acl:relcl",
+    "conj",
+    "cc",
+    "mark",
+    "case",
+    "aux",
+    "aux:pass",
+    "cop",
+    "nmod",
+    "nmod:poss",
+    "appos",
+    "compound",
+    "det",
+    "amod",
+    "nummod",
+    "advmod",
+    "expl",
+    "parataxis",
+    "punct",
+]
 WORDS = ["who", "they", "it", "not", "if", "attack", "try", "to", "by", "thousands", "9", "Karvel", "city", "was", "😀", "e\u0301"]
 
 
@@ -149,3 +179,10 @@ def test_no_tree_however_wrong_breaks_the_rules(doc_from: Callable[..., Doc], da
         for span in spans_of(claim):
             assert syntax.text[span.start : span.end] == span.text
         assert claim.start <= claim.predicate.start <= claim.predicate.end <= claim.end
+
+
+@pytest.mark.parametrize("label", ["conj", "xcomp", "advcl", "ccomp", "acl:relcl", "nmod", "parataxis"])
+def test_a_tree_as_deep_as_a_page_is_read(doc_from: Callable[..., Doc], label: str) -> None:
+    tokens = ["attacked_VB_root_0=attack", *(f"attacked_VBN_{label}_{place}=attack" for place in range(1, 600))]
+    claims = find_claims(syntax_of(doc_from(" ".join(tokens))), (), ())
+    assert len(claims) >= 1

@@ -67,7 +67,8 @@ NOTATIONS = [
     ("Nobody_NN_nsubj_2 came_VBD_root_0=come ~._._punct_2", "come", "declarative", "past", "negative"),
     ("No_DT_det_2 soldier_NN_nsubj_3 came_VBD_root_0=come ~._._punct_3", "come", "declarative", "past", "negative"),
     (
-        "They_PRP_nsubj_4 did_VBD_aux_4=do not_RB_advmod_4 arrest_VB_root_0 or_CC_cc_6 beat_VB_conj_4 him_PRP_obj_4=he ~._._punct_4",
+        "They_PRP_nsubj_4 did_VBD_aux_4=do not_RB_advmod_4 arrest_VB_root_0 or_CC_cc_6 beat_VB_conj_4 him_PRP_obj_4=he "
+        "~._._punct_4",
         "beat",
         "declarative",
         "past",

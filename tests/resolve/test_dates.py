@@ -37,7 +37,9 @@ def test_words_that_fix_days_give_those_days(words: str, earliest: str, latest: 
     assert (days.earliest.isoformat(), days.latest.isoformat()) == (earliest, latest)
 
 
-@pytest.mark.parametrize("words", ["recently", "on October 12", "last Friday", "31 February 2015", "the 2,015 prisoners", "12/10/15"])
+@pytest.mark.parametrize(
+    "words", ["recently", "on October 12", "last Friday", "31 February 2015", "the 2,015 prisoners", "12/10/15"]
+)
 def test_words_that_fix_no_day_stay_open(words: str) -> None:
     assert parse_date(words) is None
 

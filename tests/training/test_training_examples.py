@@ -6,6 +6,7 @@ from training_rows import document, sent
 
 from sayso.reading.features import GAP, GAPS
 from training.examples import Example, guessed_gaps, gum_names, plain_example, sentences_of, tree_example, with_taught
+from training.teacher import completed_releases
 
 
 def test_a_treebank_document_keeps_its_sentences_and_gaps() -> None:
@@ -56,3 +57,14 @@ def test_the_corpus_sets_the_teacher_s_kinds_right() -> None:
     example = Example("gum", ["Ada", "Brook", "saw", "Ayle"], [0] * 4, names=["~", "B-PERSON", "~", "B-PLACE"])
     taught = with_taught(example, ["B-ORG", "I-ORG", "O", "O"])
     assert taught.names == ["B-PERSON", "I-PERSON", "O", "?"]
+
+
+def test_what_a_corpus_leaves_unmarked_the_teacher_fills_in() -> None:
+    teacher = spacy.blank("en")
+    ruler = teacher.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "GPE", "pattern": "Ayle"}, {"label": "PERSON", "pattern": "Ada Brook"}])
+    text = "Ada Brook left Ayle. Norland's council asked Ayle why."
+    marked = plain_example(spacy.blank("en"), text, [(21, 28, "Location"), (45, 49, "Organisation")], "re3d")
+    (found,) = completed_releases(teacher, [marked], [text])
+    names = {(word, label) for word, label in zip(found.words, found.names or (), strict=True) if label != "O"}
+    assert names == {("Ada", "B-PERSON"), ("Brook", "I-PERSON"), ("Ayle", "B-PLACE"), ("Norland", "B-PLACE"), ("Ayle", "?")}

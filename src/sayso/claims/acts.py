@@ -46,6 +46,8 @@ def _keys(clauses: Clauses, verb: int) -> Iterator[str]:
             marker = clauses.marker(child)
             if marker is not None:
                 yield f"{lemma}+{marker.split()[0]}"
+    if not clauses.passive(verb) and not syntax.with_dep(verb, "obj", "iobj"):
+        yield f"{lemma}+-"
     yield lemma
 
 

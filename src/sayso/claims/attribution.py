@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.attributed import Attributed
-from sayso.claims.direct import find_labelled, quote_speech
+from sayso.claims.direct import quote_speech
 from sayso.claims.evidential import find_evidential, find_impersonal
 from sayso.claims.indirect import find_reported
+from sayso.claims.labelled import find_labelled
 from sayso.claims.nesting import assemble, without_deepest
 from sayso.claims.nominal import find_nominal
 from sayso.claims.outline import outline_of

@@ -27,6 +27,8 @@ _PRONOUN_LABELS = {
 _PURPOSES = frozenset({"order", "effort", "attempt", "bid", "way"})
 _IN_TITLES = frozenset({"nmod:desc", "compound", "amod", "flat"})
 
+MAX_NESTING = 60
+"""Most clauses climbed for an unspoken subject or a tense; deeper trees are a parser's errors."""
 MAX_CONJUNCTS = 25
 """Most members of one coordination that become participants; longer lists are lists of names and not of deeds."""
 
@@ -39,6 +41,7 @@ class Clauses:
     _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _passive: dict[int, bool] = field(default_factory=dict)
     _phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _depth: int = 0
     _names: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -71,7 +74,6 @@ class Clauses:
     def passive(self, verb: int) -> bool:
         """Tell whether a verb's subject is the one it is done to."""
         if verb not in self._passive:
-            self._passive[verb] = False  # a broken tree may lead back here
             self._passive[verb] = self._find_passive(verb)
         return self._passive[verb]
 
@@ -83,9 +85,15 @@ class Clauses:
         if syntax.tag[verb] != "VBN" or syntax.pos[verb] != "VERB" or "aux" in labels:
             return False
         if syntax.dep[verb] == "conj":
-            head = syntax.head[verb]
-            return syntax.tag[head] == "VBN" and "nsubj" not in labels and self.passive(head)
+            return syntax.tag[syntax.head[verb]] == "VBN" and "nsubj" not in labels and self._shares_passive(verb)
         return "obj" not in labels or syntax.dep[verb] in {"acl", "amod"}
+
+    def _shares_passive(self, verb: int) -> bool:
+        """Tell whether the first of a chain of coordinated participles is passive ("were arrested, beaten and robbed")."""
+        syntax = self.syntax
+        while syntax.dep[verb] == "conj" and syntax.tag[syntax.head[verb]] == "VBN":
+            verb = syntax.head[verb]
+        return syntax.dep[verb] != "conj" and self.passive(verb)
 
     def subjects(self, clause: int) -> tuple[int, ...]:
         """Give the heads of a clause's surface subject, spoken or understood, conjuncts apart; empty where it has none.
@@ -93,10 +101,12 @@ class Clauses:
         Relative pronouns are replaced by their antecedents. The understood subject follows coordination, control, raising,
         participles and infinitives of purpose.
         """
-        if clause not in self._subjects:
+        if clause not in self._subjects and self._depth < MAX_NESTING:
             self._subjects[clause] = ()  # a broken tree may lead back here
+            self._depth += 1
             self._subjects[clause] = self._find_subjects(clause)
-        return self._subjects[clause]
+            self._depth -= 1
+        return self._subjects.get(clause, ())
 
     def _find_subjects(self, clause: int) -> tuple[int, ...]:
         syntax = self.syntax
@@ -152,7 +162,7 @@ class Clauses:
         return any(self.syntax.lower[child] == "to" for child in self.syntax.with_dep(clause, "mark"))
 
     def controlled(self, head: int) -> tuple[int, ...]:
-        """Give the understood subject of an infinitive or participle below `head`: its object where it has one, else its subject."""
+        """Give the understood subject of a clause below `head`: the object of `head` where it has one, else its subject."""
         syntax = self.syntax
         if not self._verbal(head):
             return ()
@@ -275,9 +285,10 @@ class Clauses:
         """Give the preposition of a phrase in lower case, with the words fixed to it ("because of"); None without one."""
         syntax = self.syntax
         case = syntax.first_with_dep(token, "case")
+        while case is None and syntax.dep[token] == "conj" and syntax.head[token] != token:
+            token = syntax.head[token]
+            case = syntax.first_with_dep(token, "case")
         if case is None:
-            if syntax.dep[token] == "conj":
-                return self.marker(syntax.head[token])
             return None
         words = [case, *syntax.with_dep(case, "fixed")]
         return " ".join(syntax.lower[word] for word in words)

@@ -6,7 +6,7 @@ up to the border of its source's content, has its say: conditions, purposes and 
 A happening named by a noun holds where it is spoken of as known ("the escape", "their arrest"), else as its clause does.
 
 The issuer holds its own claims; of what it only reports it says nothing (U), unless the cue commits it ("it became known that").
-`score` is on the scale of Rudinger, White and Van Durme (2018), whose annotators judged what the writer takes to have happened.
+`score` runs from -3, certainly not, to 3, certainly, as in Lee et al. (2015); what is to come and what others say counts less.
 """
 
 from __future__ import annotations
@@ -106,10 +106,12 @@ def _noun_governor(clauses: Clauses, noun: int) -> int | None:
     """Give the verb whose certainty an event noun shares; None where the happening is spoken of as known."""
     syntax = clauses.syntax
     head = syntax.head[noun]
-    if syntax.pos[head] in {"NOUN", "PROPN"} and syntax.dep[noun] in {"nmod", "conj"}:
+    while syntax.pos[head] in {"NOUN", "PROPN"} and syntax.dep[noun] in {"nmod", "conj"}:
         if syntax.lemma[head] in modality("noun"):
             return head
-        return _noun_governor(clauses, head) if head < noun and head != noun else None
+        if head >= noun:
+            return None
+        noun, head = head, syntax.head[head]
     if head == noun or syntax.pos[head] not in {"VERB", "ADJ", "NOUN"}:
         return None
     if syntax.lemma[head] in _PREVENTING:
@@ -213,6 +215,7 @@ def _adverbial_step(moods: Moods, clause: int, above: int) -> Certainty:
     if "from" in marks and modality("verb").get(syntax.lemma[above]) == "reversed":
         return 3, not moods.negated(above)
     purpose = "to" in marks and syntax.tag[clause] == "VB"
+    marks |= {syntax.lower[word] for child in syntax.with_dep(clause, "mark") for word in syntax.with_dep(child, "fixed")}
     so_that = "so" in marks and "that" in marks
     return (0 if purpose or so_that else 3), False
 

@@ -172,20 +172,15 @@ def _infinitive(outline: Outline, verb: int, cue: Cue, objects: list[int], passi
     syntax = outline.syntax
     own = infinitive(outline, verb, own=True)
     if own is not None:
-        if cue.takes("to") and passive:
-            return [own]
-        if passive and cue.lemma == "suppose":
-            return []  # "was supposed to" is a duty, not a thought
-        if passive and cue.takes("ecm", "clause"):
-            return _joined(outline, objects, own) if objects else []
-        return [own] if cue.takes("inf") and not passive else []
+        if passive and not cue.takes("to"):
+            raised = cue.takes("ecm", "clause") and cue.lemma != "suppose"  # "was supposed to" is a duty, not a thought
+            return _joined(outline, objects, own) if raised and objects else []
+        return [own] if passive or cue.takes("inf") else []
     controlled = infinitive(outline, verb, own=False) if cue.takes("to", "onto", "ecm") and not passive else None
-    if controlled is None:
-        return []
-    if cue.takes("ecm"):
-        subject = [child for child in objects if child < controlled[0]] or _nominal_before(syntax, verb, controlled[0])
-        return _joined(outline, subject, controlled) if subject else []
-    return [controlled]
+    if controlled is None or not cue.takes("ecm"):
+        return [] if controlled is None else [controlled]
+    subject = [child for child in objects if child < controlled[0]] or _nominal_before(syntax, verb, controlled[0])
+    return _joined(outline, subject, controlled) if subject else []
 
 
 def _nominal_before(syntax: Syntax, verb: int, end: int) -> list[int]:
@@ -235,18 +230,26 @@ def _prepositional(outline: Outline, verb: int, cue: Cue, objects: list[int]) ->
     if not cue.prepositions:
         return []
     syntax = outline.syntax
+    if cue.takes("shift") and shifted_to(syntax, verb) is not None:
+        whole = trimmed(syntax, outline.left[objects[0]], outline.right[objects[0]]) if objects else None
+        return [whole] if whole else []
     hosts = [verb, *(child for child in objects if child > verb and cue.manner == "accuse")]
     for host in hosts:
         for child in syntax.with_dep(host, "obl", "advcl", "nmod", "acl"):
             if child <= verb or has_to(syntax, child) or not marked_by(syntax, child, *cue.prepositions):
                 continue
             begin = outline.left[child]
-            if cue.manner == "accuse":
+            if cue.manner == "accuse" or cue.takes("charge"):
                 begin += 1  # the content is what somebody is accused of, without the preposition
             whole = trimmed(syntax, begin, _with_of(outline, host, outline.right[child]))
             if whole is not None:
                 return [whole]
     return []
+
+
+def shifted_to(syntax: Syntax, verb: int) -> int | None:
+    """Give the one whom something is blamed on."""
+    return next((child for child in syntax.with_dep(verb, "obl") if child > verb and marked_by(syntax, child, "on")), None)
 
 
 def _with_of(outline: Outline, host: int, last: int) -> int:
@@ -290,12 +293,11 @@ def _object(outline: Outline, verb: int, cue: Cue, objects: list[int]) -> list[R
 def _tells_of_a_deed(syntax: Syntax, verb: int, cue: Cue, objects: list[int]) -> bool:
     """Refuse an object where the verb tells what was done, not what was said or thought."""
     reduced = syntax.dep[verb].startswith("acl") and is_passive(syntax, verb)
-    intended = (
-        cue.manner == "believe" and not syntax.with_dep(verb, "nsubj") and syntax.dep[verb] != "conj"
-    )  # "plans to support it"
+    subjectless = not syntax.with_dep(verb, "nsubj") and syntax.dep[verb] != "conj"  # "plans to support it"
+    to_come = any(syntax.lower[child] in {"will", "can", "could", "shall"} for child in syntax.with_dep(verb, "aux"))
     shown = cue.lemma in SHOWING and not _is_document(syntax, verb)
     refused = cue.lemma == "deny" and len(objects) > 1  # "denied the team visas"
-    return reduced or intended or shown or refused
+    return reduced or (cue.manner == "believe" and (subjectless or to_come)) or shown or refused
 
 
 def _is_document(syntax: Syntax, verb: int) -> bool:

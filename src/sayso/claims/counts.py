@@ -65,9 +65,9 @@ def _count_of(clauses: Clauses, head: int, index: int) -> Count | None:
 def _counted(clauses: Clauses, number: int) -> int | None:
     """Give the noun behind "of", past further number words ("hundreds of thousands of people")."""
     syntax = clauses.syntax
-    noun = next((child for child in syntax.with_dep(number, "nmod") if clauses.marker(child) == "of"), None)
-    if noun is not None and syntax.lower[noun] in numbers():
-        return _counted(clauses, noun)
+    noun: int | None = number
+    while noun is not None and (noun == number or syntax.lower[noun] in numbers()):
+        noun = next((child for child in syntax.with_dep(noun, "nmod") if clauses.marker(child) == "of"), None)
     return noun
 
 

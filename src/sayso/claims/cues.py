@@ -13,6 +13,9 @@ from sayso.types import CommitmentValue, Manner
 
 REFUSALS = frozenset({"refuse", "decline", "fail", "neglect", "hesitate"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "hardly", "without", "cannot"})
+MAX_CONJUNCTS = 8
+"""How far up a coordination a participle looks for its auxiliary."""
+
 _OPPOSITE: Mapping[CommitmentValue, CommitmentValue] = {
     "CT+": "U",
     "CT-": "U",
@@ -122,12 +125,15 @@ def is_adjectival(syntax: Syntax, token: int) -> bool:
 
 
 def is_passive(syntax: Syntax, verb: int) -> bool:
-    """Tell whether a verb form is passive; a bare participle after a noun counts."""
-    if any(syntax.dep[child] in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in syntax.children[verb]):
-        return True
-    if syntax.tag[verb] == "VBN" and not syntax.with_dep(verb, "aux", "nsubj"):
-        head = syntax.head[verb]
-        return syntax.dep[verb] == "acl" or (syntax.dep[verb] == "conj" and is_passive(syntax, head))
+    """Tell whether a verb form is passive; a bare participle after a noun counts, and one coordinated with a passive."""
+    for _ in range(MAX_CONJUNCTS):
+        if any(syntax.dep[child] in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in syntax.children[verb]):
+            return True
+        if syntax.tag[verb] != "VBN" or syntax.with_dep(verb, "aux", "nsubj"):
+            return False
+        if syntax.dep[verb] != "conj" or syntax.head[verb] == verb:
+            return syntax.dep[verb] == "acl"
+        verb = syntax.head[verb]
     return False
 
 

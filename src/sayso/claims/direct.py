@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.claims.cues import cue_at, word_list
+from sayso.claims.cues import cue_at
 from sayso.claims.indirect import draft_of, manner_of
+from sayso.claims.labelled import NAME_LENGTH, label_begin, speaker_before_colon
 from sayso.claims.outline import Draft, Outline, trimmed
 from sayso.claims.quotation import FAMILY, Quotation, Range
 from sayso.claims.sources import Voice, voice_of_verb
-from sayso.claims.syntax import PUNCTUATION, Syntax
+from sayso.claims.syntax import PUNCTUATION
 
 WINDOW = 25
 """How far, in tokens, a quotation's verb of saying is looked for; nine of ten stand within ten tokens in GUM's training half."""
@@ -22,10 +23,6 @@ WINDOW = 25
 MEMORY = 3
 """How many paragraphs a speaker is remembered for."""
 
-NAME_LENGTH = 14
-"""Longest name or title, in tokens, that is read as a speaker before a colon."""
-
-SPEAKERS = word_list("speakers")
 _PAUSES = frozenset({",", "?", "!", "-", "–", "—", "…", "..."})
 
 
@@ -258,7 +255,9 @@ def _neighbour(outline: Outline, verb: int) -> Voice | None:
             and syntax.sentence_of[token] == syntax.sentence_of[verb]
         ):
             head = token
-            while syntax.dep[head] in {"compound", "flat", "det", "amod"} and abs(syntax.head[head] - verb) < NAME_LENGTH:
+            for _ in range(NAME_LENGTH):
+                if syntax.dep[head] not in {"compound", "flat", "det", "amod"} or abs(syntax.head[head] - verb) >= NAME_LENGTH:
+                    break
                 head = syntax.head[head]
             return Voice(head) if head != verb else None
     return None
@@ -304,44 +303,9 @@ def _after_colon(outline: Outline, quotation: Quotation) -> Draft | None:
     head = speaker_before_colon(outline, quotation.first - 1)
     if head is None:
         return None
-    begin = _paragraph_or_sentence_begin(outline, quotation.first - 1)
+    begin = label_begin(outline, quotation.first - 1)
     source = trimmed(outline.syntax, begin, quotation.first - 2)
     return Draft(None, None, head, source, list(quotation.pieces), "assert", speech=True)
-
-
-def _paragraph_or_sentence_begin(outline: Outline, token: int) -> int:
-    return max(outline.paragraphs[outline.paragraph_of[token]][0], outline.syntax.sentences[outline.syntax.sentence_of[token]][0])
-
-
-def speaker_before_colon(outline: Outline, colon: int) -> int | None:
-    """Give the head of a verbless speaker label that a colon at token `colon` ends, if the words before it are one."""
-    syntax = outline.syntax
-    if colon <= 0 or syntax.words[colon] != ":":
-        return None
-    begin = _paragraph_or_sentence_begin(outline, colon)
-    if not 0 < colon - begin <= NAME_LENGTH or any(syntax.pos[token] in {"VERB", "AUX"} for token in range(begin, colon)):
-        return None
-    for token in range(colon - 1, begin - 1, -1):
-        if syntax.lemma[token] in SPEAKERS or _is_person_or_body(syntax, token):
-            return token
-    return None
-
-
-def _is_person_or_body(syntax: Syntax, token: int) -> bool:
-    if syntax.pos[token] != "PROPN":
-        return False
-    low, high = 0, len(syntax.entities)
-    while low < high:
-        middle = (low + high) // 2
-        if syntax.entities[middle][1] <= token:
-            low = middle + 1
-        else:
-            high = middle
-    return (
-        low < len(syntax.entities)
-        and syntax.entities[low][0] <= token
-        and syntax.entities[low][2] in {"PERSON", "ORG", "GROUP", "PER"}
-    )
 
 
 def _bare(outline: Outline, quotation: Quotation, ordered: Sequence[Draft]) -> Draft | None:
@@ -384,21 +348,3 @@ def _last_speaker(outline: Outline, quotation: Quotation, ordered: Sequence[Draf
             near.append(draft)
     quoted = (draft for draft in near if outline.syntax.words[draft.content[0][0]] in FAMILY)
     return next(quoted, near[0] if near else None)
-
-
-def find_labelled(outline: Outline, taken: Sequence[Draft]) -> list[Draft]:
-    """Read paragraphs of the form "The ministry: the road is open." without quotation marks."""
-    drafts = []
-    colons = {draft.content[0][0] for draft in taken if draft.cue is None}
-    syntax = outline.syntax
-    for first, last in outline.paragraphs:
-        colon = next((token for token in range(first, min(first + NAME_LENGTH + 1, last)) if syntax.words[token] == ":"), None)
-        if colon is None or colon + 1 in colons or outline.inside[colon] is not None:
-            continue
-        head = speaker_before_colon(outline, colon)
-        source = trimmed(syntax, first, colon - 1)
-        content = trimmed(syntax, colon + 1, last)
-        finite = any(syntax.tag[token] in {"VBD", "VBZ", "VBP", "MD"} for token in range(colon + 1, last + 1))
-        if head is not None and source and content and finite:
-            drafts.append(Draft(None, None, head, source, [content], "assert", speech=True))
-    return drafts

@@ -31,8 +31,10 @@ def find_evidential(outline: Outline) -> list[Draft]:
             drafts.append(_in_the_words_of(outline, token))
         elif part == "ADV" and word in lexicon().adverbs:
             drafts.append(_adverb(outline, token))
+        elif word == "called" and outline.syntax.lower[max(0, token - 2) : token] == ["so", "-"]:
+            drafts.append(_modifier(outline, token, "so-called"))
         elif part in {"ADJ", "VERB"} and word in lexicon().modifiers and outline.syntax.dep[token] == "amod":
-            drafts.append(_modifier(outline, token))
+            drafts.append(_modifier(outline, token, word))
     return [draft for draft in drafts if draft is not None]
 
 
@@ -167,14 +169,18 @@ def _adverb(outline: Outline, adverb: int) -> Draft | None:
     return draft
 
 
-def _modifier(outline: Outline, word: int) -> Draft | None:
+def _modifier(outline: Outline, word: int, entry: str) -> Draft | None:
     """Read "the alleged attack", "so-called republic": the noun phrase from the word on is the content."""
     syntax = outline.syntax
     noun = syntax.head[word]
+    if noun < word:  # a compound taken apart: the noun is the next one
+        noun = next(
+            (place for place in range(word + 1, min(word + 5, len(syntax))) if syntax.pos[place] in {"NOUN", "PROPN"}), noun
+        )
     clauses = [outline.left[child] for child in syntax.with_dep(noun, "acl") if child > noun]
     whole = trimmed(syntax, word + 1, min([outline.right[noun], *(begin - 1 for begin in clauses)])) if noun > word else None
     if whole is None:
         return None
-    draft = draft_of(outline, word, IMPERSONAL, [whole], lexicon().modifiers[syntax.lower[word]].manner)
-    draft.cue = (word, word)
+    draft = draft_of(outline, word, IMPERSONAL, [whole], lexicon().modifiers[entry].manner)
+    draft.cue = (word - 2, word) if entry == "so-called" and syntax.lower[word] == "called" else (word, word)
     return draft

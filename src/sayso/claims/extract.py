@@ -66,7 +66,7 @@ def read_claims(
     held_back: list[tuple[Frame, tuple[Part, ...]]] = []
     for found, parts in reading.frames:
         frame = without_cues(syntax, found, reporting)
-        if fragments.silent(frame) or not _says_enough(clauses, frame, parts):
+        if fragments.silent(frame) or not _says_enough(clauses, frame, parts) or _bare_report(clauses, frame, parts):
             continue
         if _only_reports(clauses, frame, reporting):
             held_back.append((frame, parts))
@@ -150,6 +150,14 @@ def _only_reports(clauses: Clauses, frame: Frame, reporting: set[int]) -> bool:
     )
 
 
+def _bare_report(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
+    """Tell whether a frame only names a speaker ("the mayor said"), whatever was said standing in another sentence."""
+    cue = cue_at(clauses.syntax, frame.head) if frame.form == "verb" else None
+    if cue is None or cue.manner != "assert" or not cue.takes("quote"):
+        return False
+    return all(part.role == "agent" for part in parts) and not clauses.syntax.with_dep(frame.head, "ccomp", "xcomp", "obl", "obj")
+
+
 def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
     """Tell whether an event noun tells a happening: with a participant; a weak one with a name, or an agent and a patient."""
     if frame.form != "noun" or frame.openers:
@@ -220,7 +228,7 @@ def _confidence(clauses: Clauses, frame: Frame, parts: Sequence[Part], act: Act 
     """Grade how sure the reading is, by rule: the form of the predicate, then what is known of those who take part.
 
     A verb or copula 0.75, a role 0.7, an event noun 0.5, each 0.05 less where it is opened; 0.05 more for an agent, for a patient,
-    for a participant that is a name, and for a known act; 0.15 less where nobody takes part, 0.05 less for a pronoun left unresolved.
+    for a participant that is a name, and for a known act; 0.15 less where nobody takes part, 0.05 less for an unresolved pronoun.
     """
     grade = {"verb": 0.75, "copula": 0.75, "role": 0.7, "noun": 0.5}[frame.form] - (0.05 if frame.openers else 0.0)
     grade += 0.05 * len({part.role for part in parts} & {"agent", "patient"})

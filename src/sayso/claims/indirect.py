@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.claims.contents import has_to, marked_by, pieces_without, verb_content, with_further_clauses
+from sayso.claims.contents import has_to, marked_by, pieces_without, shifted_to, verb_content, with_further_clauses
 from sayso.claims.cues import Cue, cue_at, cue_span, is_adjectival, is_passive, lexicon, negated, word_list
 from sayso.claims.outline import Draft, Outline, trimmed
 from sayso.claims.quotation import Range
-from sayso.claims.sources import IMPERSONAL, NEVER_SOURCES, RELATIVE, Voice, source_range, subject_of, voice_of_verb
+from sayso.claims.sources import DAYS, IMPERSONAL, NEVER_SOURCES, RELATIVE, Voice, source_range, subject_of, voice_of_verb
 from sayso.claims.syntax import Syntax
 from sayso.types import Manner
 
@@ -50,7 +50,9 @@ def _from_verb(outline: Outline, verb: int, cue: Cue) -> Draft | None:
     manner = manner_of(syntax, verb, cue)
     if manner == "label" and syntax.lower[content[0][0]] in {"for", "to"}:
         manner = "direct"  # "called for a truce", "called on both sides to wait"
-    return draft_of(outline, verb, voice, content, manner, accused_by(syntax, verb, cue))
+    if cue.takes("charge") and syntax.lower[content[0][0] - 1] == "of":
+        manner = "accuse"  # "suspected of theft", not "suspected that it was theft"
+    return draft_of(outline, verb, voice, content, manner, accused_by(syntax, verb, cue) if manner == "accuse" else None)
 
 
 def _refused(syntax: Syntax, verb: int, cue: Cue, subject: int) -> bool:
@@ -100,7 +102,7 @@ def _just_before(outline: Outline, verb: int) -> Voice | None:
     if syntax.tag[verb] not in {"VBD", "VBZ", "VBP"} or syntax.dep[verb] in {"xcomp", "conj"}:
         return None
     place = verb - 1
-    while place > 0 and syntax.pos[place] in {"AUX", "ADV", "PART"}:
+    while place > 0 and (syntax.pos[place] in {"AUX", "ADV", "PART"} or syntax.lower[place] in DAYS):
         place -= 1
     if place < 0 or syntax.pos[place] not in {"PROPN", "PRON", "NOUN"} or syntax.sentence_of[place] != syntax.sentence_of[verb]:
         return None
@@ -124,8 +126,8 @@ def _inverted(outline: Outline, verb: int, cue: Cue) -> Voice | None:
 
 def accused_by(syntax: Syntax, verb: int, cue: Cue) -> int | None:
     """Give the head of the one whom an accusing verb is directed at."""
-    if cue.manner != "accuse":
-        return None
+    if cue.takes("shift") and shifted_to(syntax, verb) is not None:
+        return shifted_to(syntax, verb)
     if is_passive(syntax, verb):
         subjects = syntax.with_dep(verb, "nsubj:pass")
         if subjects:

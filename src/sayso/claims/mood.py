@@ -6,8 +6,9 @@ imperative, the content that an asking or ordering cue calls for ("urge X to go"
 an open condition. Clauses that only modify a noun are declarative whatever stands above them.
 
 Tense. The tense is that of the verb group; participles and infinitives share their governor's, infinitives that are wanted or
-ordered are future. "Will", "shall", "going to" and a present with "soon" or "tomorrow" are future. Habitual are clauses with
-"always", "every time" and the like, and the bare present of a happening with a bare plural subject, except in headings.
+ordered are future; what was done to somebody ("the killing of X") is past where the clause is present. "Will", "shall", "going
+to" and a present with "soon" or "tomorrow" are future. Habitual are clauses with "always", "every time" and the like, and the bare
+present of a happening with a bare plural subject, except in headings.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.attributed import Attributed
-from sayso.claims.clauses import Clauses
+from sayso.claims.clauses import MAX_NESTING, Clauses
 from sayso.claims.cues import cue_at
 from sayso.claims.predicates import Frame, opener_at
 from sayso.claims.syntax import Syntax
 from sayso.claims.times import habitual, mentions_future
-from sayso.claims.vocabulary import states, words
+from sayso.claims.vocabulary import event_nouns, states, words
 from sayso.types import Mood, Polarity, Tense
 
 NEGATIVE = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "no"})
@@ -33,6 +34,7 @@ _SAME_CLAUSE = ("conj", "xcomp")
 _CLOSING = frozenset("\"'”’»“")
 _OPENING = frozenset("\"'“‘«„")
 _WILLED = frozenset({"ask", "direct", "commit", "threaten", "predict"})
+_AWAITING = frozenset({"when", "until", "till", "once", "before", "after", "if", "unless"})
 _PAST = frozenset({"VBD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -48,6 +50,7 @@ class Moods:
     questions: set[int] = field(default_factory=set)
     conditions: set[int] = field(default_factory=set)
     directives: set[int] = field(default_factory=set)
+    _depth: int = 0
     _tenses: dict[int, Tense] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -139,10 +142,12 @@ class Moods:
 
     def clause_tense(self, clause: int) -> Tense:
         """Give the tense of a clause's verb group, or of the clause that it depends on."""
-        if clause not in self._tenses:
+        if clause not in self._tenses and self._depth < MAX_NESTING:
             self._tenses[clause] = "present"  # a broken tree may lead back here
+            self._depth += 1
             self._tenses[clause] = self._find_tense(clause)
-        return self._tenses[clause]
+            self._depth -= 1
+        return self._tenses.get(clause, "present")
 
     def _find_tense(self, clause: int) -> Tense:
         syntax = self.clauses.syntax
@@ -151,15 +156,22 @@ class Moods:
         tags = {syntax.tag[child] for child in group} | {syntax.tag[clause]}
         if words & _FUTURE:
             return "future" if "have" not in words else "past"
-        if tags & _PAST:
+        perfect = any(syntax.lemma[child] == "have" and syntax.dep[child] == "aux" for child in group)
+        if tags & _PAST or perfect:
             return "past"
         if "MD" in tags:
-            return "past" if "have" in words else "present"
-        if any(syntax.lemma[child] == "have" and syntax.dep[child] == "aux" for child in group):
-            return "past"
-        if tags & _PRESENT:
-            return "future" if mentions_future(self.clauses, clause) and syntax.tag[clause] in {"VBG", "VBZ", "VBP"} else "present"
-        return self._nonfinite_tense(clause)
+            return "present"
+        if not tags & _PRESENT:
+            return self._nonfinite_tense(clause)
+        return "future" if self._awaited(clause) or mentions_future(self.clauses, clause) else "present"
+
+    def _awaited(self, clause: int) -> bool:
+        """Tell whether a clause in the present waits for something to come ("when the war ends, they will return")."""
+        syntax = self.clauses.syntax
+        if syntax.dep[clause] != "advcl" or syntax.head[clause] == clause:
+            return False
+        waiting = any(syntax.lower[child] in _AWAITING for child in syntax.with_dep(clause, "mark", "advmod"))
+        return waiting and self.clause_tense(syntax.head[clause]) == "future"
 
     def _nonfinite_tense(self, clause: int) -> Tense:
         syntax = self.clauses.syntax
@@ -196,7 +208,11 @@ class Moods:
         if marks & {"past", "former", "previous", "recent", "last", "earlier"}:
             return "past"
         above = next((token for token in syntax.ancestors(frame.head) if _tensed(syntax, token)), None)
-        return "past" if above is None else self.clause_tense(above)
+        tense: Tense = "past" if above is None else self.clause_tense(above)
+        known = any(
+            syntax.lower[child] == "the" or syntax.dep[child] == "nmod:poss" for child in syntax.with_dep(frame.head, "det", "nmod")
+        )
+        return "past" if tense == "present" and known and event_nouns()[frame.lemma].of == "patient" else tense
 
     def _is_habitual(self, frame: Frame, tense: Tense) -> bool:
         clauses, syntax = self.clauses, self.clauses.syntax
@@ -279,7 +295,16 @@ def _spread(syntax: Syntax, heads: Iterable[int], labels: Sequence[str]) -> set[
 
 
 def _imperative(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb calls on somebody: a bare form without a subject, and so every verb that it is coordinated with."""
     syntax = clauses.syntax
+    while syntax.dep[verb] == "conj" and syntax.head[verb] != verb:
+        if not _bare(syntax, verb):
+            return False
+        verb = syntax.head[verb]
+    return _bare(syntax, verb)
+
+
+def _bare(syntax: Syntax, verb: int) -> bool:
     dep = syntax.dep[verb]
     if syntax.pos[verb] != "VERB" or dep not in {"ROOT", "root", "parataxis", "conj", "ccomp"}:
         return False
@@ -291,7 +316,7 @@ def _imperative(clauses: Clauses, verb: int) -> bool:
             return False
         if label == "aux" and syntax.lemma[child] != "do":
             return False
-    return dep != "conj" or _imperative(clauses, syntax.head[verb]) if dep == "conj" else True
+    return True
 
 
 def _tells(syntax: Syntax, clause: int) -> bool:

@@ -6,7 +6,7 @@ participles, and the prepositions and possessives of event nouns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.claims.acts import NAMING
@@ -292,8 +292,3 @@ def _opener_parts(clauses: Clauses, frame: Frame) -> list[Part]:
         parts += _as(role, clauses.subjects(opener))
     parts += _as("recipient", clauses.members(syntax.with_dep(opener, "iobj")))
     return parts + [part for member in frame.openers for part in _oblique(clauses, member, False) if part.role != "agent"]
-
-
-def heads_of(parts: Sequence[Part]) -> list[int]:
-    """Give the participants' head tokens."""
-    return [part.head for part in parts]

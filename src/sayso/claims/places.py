@@ -62,7 +62,7 @@ def _candidates(clauses: Clauses, frame: Frame) -> Iterator[int]:
     syntax = clauses.syntax
     for member in dict.fromkeys((frame.head, *frame.openers, frame.top)):
         for child in syntax.children[member]:
-            if syntax.dep[child] in _DEPS:
+            if syntax.dep[child] == "obl" or (syntax.dep[child] == "nmod" and frame.form != "copula"):
                 yield child
             elif syntax.dep[child] in {"obj", "nsubj:pass"} and syntax.lemma[child] in event_nouns():
                 yield from (below for below in syntax.children[child] if syntax.dep[below] == "nmod")

@@ -27,6 +27,10 @@ MAX_STEPS = 8
 NEVER_SOURCES = frozenset(
     {"there", "nothing", "something", "anything", "everything", "anyone", "anybody", "what", "whatever", "which", "that", "this"}
 )
+DAYS = frozenset(["today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+"""Words of time that stand before a verb of saying and are taken for its subject."""
+
+TITLES = word_list("titles")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
@@ -72,7 +76,7 @@ def subject_of(syntax: Syntax, word: int) -> Voice | None:
     """Find the subject of a verb or predicate adjective through relative clauses, participles, coordination and control."""
     current, besides = word, None
     for _ in range(MAX_STEPS):
-        own = syntax.with_dep(current, "nsubj")
+        own = [child for child in syntax.with_dep(current, "nsubj") if syntax.lower[child] not in DAYS]
         if own:
             return _checked(syntax, current, own[-1] if own[-1] < current else own[0], besides)
         label, head = syntax.dep[current], syntax.head[current]
@@ -164,7 +168,17 @@ def _whole_name(outline: Outline, first: int, last: int) -> Range:
         first -= 1
     while syntax.pos[last] == "PROPN" and last + 1 < after and syntax.pos[last + 1] == "PROPN":
         last += 1
-    return first, last
+    return first, _past_title(syntax, last)
+
+
+def _past_title(syntax: Syntax, last: int) -> int:
+    """Go on from a title cut short ("Col. | Ana Ruiz") to the name behind it, though a sentence was ended at its full stop."""
+    name = last + 2 if last + 1 < len(syntax) and syntax.words[last + 1] == "." else last + 1
+    if syntax.lower[last].removesuffix(".") not in TITLES or name >= len(syntax) or syntax.start[name] - syntax.end[last] > 2:
+        return last
+    while name < len(syntax) and syntax.pos[name] == "PROPN":
+        last, name = name, name + 1
+    return last
 
 
 def _belongs(outline: Outline, child: int) -> bool:
@@ -203,13 +217,19 @@ def kind_of(outline: Outline, head: int, span: Range, issuer: Issuer | None, nam
         if outline.inside[head] is None:
             return "issuer"
         return "named" if named_before else "described"
-    if issuer is not None and _is_issuer(syntax, span, issuer):
+    if (issuer is not None and _is_issuer(syntax, span, issuer)) or _follows_we(outline, span):
         return "issuer"
     if has_name(syntax, span):
         return "named"
     if word in THIRD_PERSON:
         return "named" if named_before else "described"
     return "unnamed" if is_vague(syntax, head, span) else "described"
+
+
+def _follows_we(outline: Outline, span: Range) -> bool:
+    """Tell whether a phrase is the name in "We, NAME, urge …", outside any quotation."""
+    syntax, first = outline.syntax, span[0]
+    return first >= 2 and syntax.words[first - 1] == "," and syntax.lower[first - 2] == "we" and outline.inside[first] is None
 
 
 def _is_issuer(syntax: Syntax, span: Range, issuer: Issuer) -> bool:

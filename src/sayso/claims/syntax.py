@@ -155,6 +155,8 @@ def syntax_of(doc: Doc) -> Syntax:
 
 def _sentences(starts: Sequence[int]) -> tuple[list[tuple[int, int]], list[int]]:
     """Turn spaCy's sentence-start marks (1 at a start) into token ranges and each token's sentence number."""
+    if not starts:
+        return [], []
     bounds = [token for token, mark in enumerate(starts) if mark == 1 or token == 0]
     ranges = list(zip(bounds, [*bounds[1:], len(starts)], strict=True))
     numbers = [number for number, (first, after) in enumerate(ranges) for _ in range(first, after)]

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from sayso.claims.clauses import Clauses
 from sayso.claims.predicates import Frame
-from sayso.claims.vocabulary import event_nouns, time_words
+from sayso.claims.vocabulary import event_nouns, time_words, words
 from sayso.types import When
 
-_DEICTIC = frozenset({"this", "that", "these", "those", "last", "next", "previous", "same", "past", "coming", "following"})
 _PARTS_OF_TIME = frozenset({"beginning", "start", "end", "middle", "eve", "course", "wake", "aftermath", "time"})
 _DEPS = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "obl:npmod", "obl:tmod", "nmod:tmod"})
+_AFTER_A_MODEL = words("model name pattern look take seek go run")
 _VAGUE = frozenset({"then", "already", "before", "once", "finally", "immediately", "eventually", "meanwhile"})
 
 
@@ -21,7 +21,7 @@ def is_time_phrase(clauses: Clauses, token: int) -> bool:
     marker = clauses.marker(token)
     if clauses.is_time(token):
         return marker not in {"of", "for", "to", "about"} or marker == "to"
-    if marker in time_words("preposition"):
+    if marker in time_words("preposition") and not (marker == "after" and syntax.lemma[syntax.head[token]] in _AFTER_A_MODEL):
         if clauses.label(token) == "PLACE":
             return False
         return marker == "during" or clauses.label(token) not in {"PERSON", "ORG"} or syntax.lemma[token] in event_nouns()

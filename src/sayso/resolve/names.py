@@ -32,7 +32,8 @@ def group_names(mentions: Sequence[Mention]) -> tuple[tuple[Entity, ...], dict[s
     for mention in names:
         key = name_key(mention.text)
         members[full_name_of.get(key, key)].append(mention)
-    entities, entity_of = [], {}
+    entities: list[Entity] = []
+    entity_of: dict[str, str] = {}
     for number, (key, group) in enumerate(members.items(), start=1):
         identifier = f"e{number}"
         entity_of |= {mention.id: identifier for mention in group}
