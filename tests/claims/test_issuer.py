@@ -55,6 +55,15 @@ CASES = [
     (f"Press release of the Northland Mining Union\n\n{BODY}", "letterhead", "Northland Mining Union"),
     (f"FOR IMMEDIATE RELEASE\n\nNORTHPORT – Senator Ana Ruiz today announced a bill. {BODY}", "letterhead", "Senator Ana Ruiz"),
     (f"A mine closed\n\nBy Ana Ruiz\n\n{BODY}", "byline", "Ana Ruiz"),
+    (f"A mine closed\n\nBy Ana Ruiz, Northland News Service\n\n{BODY}", "byline", "Northland News Service"),
+    (f"A mine closed\n\nAna Ruiz, member of parliament\n\n{BODY}", "byline", "Ana Ruiz"),
+    (
+        f"To the Office of the Prosecutor\n\n{BODY}\n\nFor the Miners' Committee of Northland\n\nAna Ruiz\n\n3 May 2024",
+        "signature",
+        "Miners' Committee of Northland",
+    ),
+    (f"MINISTRY OF MINES\n\n{BODY}\n\nColonel Ana Ruiz\n\n3 May 2024", "letterhead", "MINISTRY OF MINES"),
+    (f"FAIR STRATA\n\nWhat happened\n\n{BODY} Fair Strata has heard the miners.", "letterhead", "FAIR STRATA"),
     (f"A mine closed\n\nNORTHPORT, Oct 12 (Northwire) — {BODY}", "byline", "Northwire"),
     (f"A mine closed\n\nNorthport – NORTHWIRE – {BODY}", "byline", "NORTHWIRE"),
 ]

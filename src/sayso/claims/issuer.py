@@ -51,7 +51,11 @@ _RELEASE_OF = re.compile(
     r"(?i:the[ ])?(?P<name>" + _TITLE + r"[ ]{1,3}" + _WORD + r"(?:[ ]{1,3}" + _WORD + r"){0,3}|" + _NAME + r")"
 )
 _RELEASES = re.compile(rf"^\W*(?P<name>{_TITLE}[ ]{{1,3}}{_PERSON})[ ]{{1,3}}(?i:press|news)[ ](?i:releases?)")
-_BYLINE = re.compile(rf"^(?i:by|from|author:)[ ]+(?P<name>{_PERSON}|{_WORD}[ ]{_WORD})\s*(?:,.*)?$")
+_ON_BEHALF = re.compile(rf"^(?i:for|on behalf of)[ ](?i:the[ ])?(?P<name>{_NAME}(?:['’][ ]{_NAME})?)$")
+_ADDRESSED = re.compile(r"(?i)^(?:to|attention|attn|dear|hono(?:u)?red|by|from)\b")
+_DATE = re.compile(r"(?:[A-Z]\w+,\s)?(?:\d{1,2}[. ])?\s?(?:\w{3,9}|\d{1,2})[. ]\s?(?:\d{1,2},?\s)?(?:1[5-9]|20)\d\d\.?")
+_BYLINE = re.compile(rf"^(?i:by|from|author:)[ ]+(?P<name>{_PERSON}|{_WORD}[ ]{_WORD})\s*(?:,[ ](?P<body>{_NAME})|,.*)?$")
+_PERSON_AND_ROLE = re.compile(rf"^(?P<name>{_PERSON}),[ ][a-z][^.!?]*$")
 _DATELINE = re.compile(rf"^[A-Z][\w .'’/-]{{1,40}}(?:,[^(\n—–]{{1,40}})?\s?\((?P<name>{_NAME})\)\s?(?:[-–—]|--)")
 _DATELINE_DASHED = re.compile(
     r"^[A-Z][\w .,'’]{1,40}[ ][-–—]{1,2}[ ](?P<name>[A-Z0-9][\w.]{1,24}(?:[ ][A-Z][\w.]{1,24})?)[ ][-–—]{1,2}[ ]"
@@ -67,6 +71,7 @@ _NOT_A_NAME = re.compile(r"(?i)@|https?:|www\.|\btel\b|\bphone\b|\bfax\b|\bconta
 _TRAILING = re.compile(
     r"(?i)[\s,:–—-]+(?:press|news|media)(?:[ ](?:room|releases?|office|cent(?:er|re)))?(?:[ ]+page)?$|[\s,:]+statements?$"
 )
+_ABOUT = re.compile(r"[ ]+(?:On|In|About|Regarding|For|Concerning|Following|After|[Ii]n [Rr]esponse)\b.*$")
 _GENERIC = re.compile(r"(?i)^(?:press|news|media) releases?$|^statement$|^page\b|^index\b")
 
 
@@ -81,6 +86,8 @@ def find_issuer(syntax: Syntax, statement: Statement) -> Issuer | None:
         ("signature", _signatures(syntax, statement)),
         ("letterhead", _letterheads(syntax, statement)),
         ("letterhead", _headers(statement)),
+        ("signature", _last_name(syntax, statement)),
+        ("byline", _agencies(statement)),
         ("byline", _bylines(statement)),
     )
     for basis, found in steps:
@@ -146,7 +153,7 @@ def _short_line(statement: Statement, block: Block) -> str | None:
 
 
 def _signatures(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
-    """Read the end: the name after "Sincerely", a press service, or a last short line that is nothing but a name."""
+    """Read the end: the name after "Sincerely", "For the Mothers' Committee", a press service."""
     tail = list(statement.blocks[-EDGE:]) if len(statement.blocks) > 1 else []
     for place, block in enumerate(tail):
         line = statement.text[block.start : block.end]
@@ -156,13 +163,23 @@ def _signatures(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int
                 syntax, statement, block.start + (signing.start("rest") if signing["rest"] else len(line)), tail[place + 1 :]
             )
             return
+    for block in tail:
+        behalf = _ON_BEHALF.match(_short_line(statement, block) or "")
+        if behalf is not None:
+            yield block.start + behalf.start("name"), block.start + behalf.end("name")
+            return
     for block in tail[-3:]:
         short = _short_line(statement, block)
         desk = _DESK.search(short) if short else None
         if desk is not None and short is not None and len(desk.group()) >= 0.6 * len(short.strip(" .,")):
             yield block.start + desk.start(), block.start + desk.end()
             return
-    if tail and tail[-1].start > 0:
+
+
+def _last_name(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read a last short line that is nothing but a name; a date may stand below it."""
+    tail = [block for block in statement.blocks[1:] if not _DATE.fullmatch(statement.text[block.start : block.end])][-1:]
+    if tail:
         last = _short_line(statement, tail[-1])
         if (
             last is not None
@@ -235,16 +252,38 @@ def _letterheads(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, in
         line = statement.text[block.start : min(block.end, block.start + 400)]
         named = _RELEASES.match(line) or (_RELEASE_OF.search(line) if block.start < 600 else None)
         if named is not None and _is_title_like(line, named):
-            name = _TRAILING.sub("", named["name"])
+            name = _ABOUT.sub("", _TRAILING.sub("", named["name"]))
             yield block.start + named.start("name"), block.start + named.start("name") + len(name)
             return
     for block in statement.blocks[:3]:
         short = _short_line(statement, block)
-        if short is None or len(statement.blocks) < 2 or not re.search(_BODY, short):
-            continue
-        if _is_name(syntax, statement, block) and not _has_verb(syntax, block) and not _is_headline(short):
+        if len(statement.blocks) < 2 or statement.text[block.start : block.end].endswith("."):
+            return
+        if short is not None and not _ADDRESSED.match(short) and _is_body(syntax, statement, block, short):
             yield _stripped(statement.text, block.start, block.start + len(_TRAILING.sub("", short)))
             return
+
+
+def _is_body(syntax: Syntax, statement: Statement, block: Block, line: str) -> bool:
+    """Tell whether a line of the head names a body: by its words, or because the text goes on to speak of it by that name."""
+    is_title = statement.title is not None and statement.title.start == block.start
+    if not is_title and _named_again(statement.text, block, line):
+        return True
+    if not re.search(_BODY, line) or _is_headline(line):
+        return False
+    # No tagger reads lines in capitals.
+    return line.isupper() or (_is_name(syntax, statement, block) and not _has_verb(syntax, block))
+
+
+def _named_again(text: str, block: Block, line: str) -> bool:
+    """Tell whether a first line of two to five words, such as "EVEN SCALES", stands again in the text with capitals."""
+    words = line.split()
+    if block.start > 0 or not 2 <= len(words) <= 5 or _GENERIC.match(line):
+        return False
+    again = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+    return any(
+        all(word[0].isupper() for word in found.group().split() if len(word) > 3) for found in again.finditer(text, block.end)
+    )
 
 
 def _is_title_like(line: str, named: re.Match[str]) -> bool:
@@ -275,11 +314,27 @@ def _headers(statement: Statement) -> Iterator[tuple[int, int]]:
             return
 
 
-def _bylines(statement: Statement) -> Iterator[tuple[int, int]]:
-    """Read "By Ann Lee" and an agency's dateline: "BISHKEK, Oct 12 (Agency) —"."""
+def _agencies(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read the agency of a byline ("By Ann Lee, Oka News Service") or of a dateline ("BISHKEK, Oct 12 (Agency) —")."""
     for block in statement.blocks[:EDGE]:
         line = statement.text[block.start : min(block.end, block.start + 200)]
-        found = (_BYLINE.match(line) if len(line) <= SHORT else None) or _DATELINE.match(line) or _DATELINE_DASHED.match(line)
+        byline = _BYLINE.match(line) if len(line) <= SHORT else None
+        if byline is not None and byline["body"] and re.search(_BODY, byline["body"]):
+            yield block.start + byline.start("body"), block.start + byline.end("body")
+            return
+        found = _DATELINE.match(line) or _DATELINE_DASHED.match(line)
+        if found is not None:
+            yield block.start + found.start("name"), block.start + found.end("name")
+            return
+
+
+def _bylines(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read "By Ann Lee", or below a title "Ann Lee, member of parliament"."""
+    for block in statement.blocks[:EDGE]:
+        line = statement.text[block.start : min(block.end, block.start + 200)]
+        if len(line) > SHORT or line.endswith("."):
+            continue
+        found = _BYLINE.match(line) or (_PERSON_AND_ROLE.match(line) if block.start > 0 else None)
         if found is not None:
             yield block.start + found.start("name"), block.start + found.end("name")
             return

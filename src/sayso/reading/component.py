@@ -6,6 +6,7 @@ It sets sentence starts, `tag_` (Penn Treebank), `pos_` and `dep_` (Universal De
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,12 @@ from sayso.reading.reader import ROOT, Reader, Reading
 ATTRIBUTES: Final = (TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE)
 OUTSIDE, INSIDE, BEGINS = 2, 1, 3
 """spaCy's numbers for its IOB marks."""
+DATELINE: Final = re.compile(
+    r"(?m)^(?:[A-Z][A-Z .'’-]+(?:,\s[\w.' ]{2,24}){0,3}(?:\s\([^()\n]{2,40}\))?"
+    r"|[A-Z]\w+(?:[ -][A-Z]\w+){0,3}(?:,\s[\w. ]{2,24}){0,3}\s\([^()\n]{2,40}\))"
+    r"(?:\s?[—–]|\s?--|\s-)\s"
+)
+"""The dateline that opens a wire's first sentence without being part of it: "TARVEN, 20 March (OKA) — Two men …"."""
 REMEMBERED_LEMMAS: Final = 100_000
 
 
@@ -137,12 +144,13 @@ def words_of(doc: Doc) -> tuple[list[str], NDArray[np.int32], NDArray[np.int64]]
     gaps: list[int] = []
     places: list[int] = []
     white = ""
+    begins = {found.end() for found in DATELINE.finditer(doc.text)}
     for place, token in enumerate(doc):
         text: str = token.text
         if text.isspace():
             white += token.text_with_ws
             continue
-        gaps.append(gap_of(white) if words else GAP["start"])
+        gaps.append(GAP["paragraph"] if token.idx in begins else gap_of(white) if words else GAP["start"])
         words.append(text)
         places.append(place)
         white = token.whitespace_

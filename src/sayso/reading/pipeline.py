@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from sayso.errors import ReadingError
+from sayso.reading.tokens import SteadyTokenizer
 
 
 def load_reader(pipeline: str | None = None, threads: int | None = None) -> Language:
@@ -22,6 +23,7 @@ def load_reader(pipeline: str | None = None, threads: int | None = None) -> Lang
 
     nlp = spacy.blank("en")
     nlp.max_length = 10**9
+    nlp.tokenizer = SteadyTokenizer(nlp.vocab, nlp.tokenizer)
     nlp.add_pipe("sayso_reader", config={"threads": threads})
     return nlp
 
