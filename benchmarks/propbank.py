@@ -16,6 +16,7 @@ from typing import Any
 
 from spacy.vocab import Vocab
 
+from benchmarks.table import Row, markdown
 from sayso.claims.anaphora import stands_for
 from sayso.claims.clauses import Clauses
 from sayso.claims.participants import Part, find_parts
@@ -23,27 +24,48 @@ from sayso.claims.predicates import Frame, find_frames
 from sayso.claims.syntax import Syntax, syntax_of
 from training.corpora import gold_doc, treebank
 
-Row = dict[str, Any]
+Document = dict[str, Any]
 _NAMES = {"ARG0": "agent", "ARG1": "patient"}
+_SCORED = {
+    "verb predicates": "verbs that are predicates",
+    "noun predicates": "nouns that are predicates",
+    "agent": "agent against ARG0",
+    "patient": "patient against ARG1",
+}
+
+
+def propbank_rows(corpora: Path, split: str = "dev") -> list[Row]:
+    """Score predicates and core participants on EWT's `split`."""
+    return _rows(_measure(corpora, split)[0])
 
 
 def main(corpora: Path, split: str = "train", verbose: int = 0) -> None:
-    """Print predicate and participant scores on EWT's `split`; with `verbose`, that many disagreements too."""
-    counts: Counter[str] = Counter()
-    wrong: list[str] = []
-    for row in treebank(corpora, "ewt", split):
-        syntax = syntax_of(gold_doc(row, Vocab(), paragraphs=False))
-        _score(row, syntax, counts, wrong)
-    for name in ("verb predicates", "noun predicates", "agent", "patient"):
-        hit, gold, found = counts[f"{name} hit"], counts[f"{name} gold"], counts[f"{name} found"]
-        precision, recall = hit / max(found, 1), hit / max(gold, 1)
-        score = 200 * precision * recall / max(precision + recall, 1e-9)
-        print(f"{name:16} P {100 * precision:5.1f}  R {100 * recall:5.1f}  F {score:5.1f}  ({gold} gold, {found} found)")
+    """Print the scores on EWT's `split`; with `verbose`, that many disagreements too."""
+    counts, wrong = _measure(corpora, split)
+    print(markdown(_rows(counts)))
     random.Random(0).shuffle(wrong)
     print("\n".join(wrong[:verbose]))
 
 
-def _score(row: Row, syntax: Syntax, counts: Counter[str], wrong: list[str]) -> None:
+def _measure(corpora: Path, split: str) -> tuple[Counter[str], list[str]]:
+    counts: Counter[str] = Counter()
+    wrong: list[str] = []
+    for document in treebank(corpora, "ewt", split):
+        _score(document, syntax_of(gold_doc(document, Vocab(), paragraphs=False)), counts, wrong)
+    return counts, wrong
+
+
+def _rows(counts: Counter[str]) -> list[Row]:
+    rows = []
+    for name, what in _SCORED.items():
+        hit, gold, found = counts[f"{name} hit"], counts[f"{name} gold"], counts[f"{name} found"]
+        precision, recall = 100 * hit / max(found, 1), 100 * hit / max(gold, 1)
+        score = 2 * precision * recall / max(precision + recall, 1e-9)
+        rows.append(Row(f"PropBank on EWT's gold trees: {what}, F", score, note=f"P {precision:.1f}, R {recall:.1f} of {gold:,}"))
+    return rows
+
+
+def _score(row: Document, syntax: Syntax, counts: Counter[str], wrong: list[str]) -> None:
     clauses = Clauses(syntax)
     frames = find_frames(syntax)
     by_head = {frame.head: frame for frame in frames if frame.form in {"verb", "noun"}}
@@ -61,7 +83,7 @@ def _score(row: Row, syntax: Syntax, counts: Counter[str], wrong: list[str]) -> 
             _score_parts(clauses, frame, find_parts(clauses, frame), gold[head], counts, wrong)
 
 
-def _propositions(row: Row) -> Iterator[tuple[int, list[tuple[int, int, str]]]]:
+def _propositions(row: Document) -> Iterator[tuple[int, list[tuple[int, int, str]]]]:
     """Give a document's predicates with their arguments, in document tokens; sentences without propositions give none."""
     first = 0
     for sent in row["sents"]:

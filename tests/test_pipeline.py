@@ -52,6 +52,16 @@ def test_several_processes_keep_the_order_and_say_the_same(bulletin: Path, tmp_p
     assert [outcome.name for outcome in read_paths(paths, jobs=2)] == [outcome.name for outcome in read_paths(paths)]
 
 
+def test_an_error_in_one_process_does_not_lose_the_others(bulletin: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    outcomes = list(read_paths([str(empty), str(bulletin), str(empty)], jobs=2))
+    assert [str(outcome.error) if outcome.error else "" for outcome in outcomes] == [
+        str(outcome.error) if outcome.error else "" for outcome in read_paths([str(empty), str(bulletin), str(empty)])
+    ]
+    assert [outcome.ledger is not None for outcome in outcomes] == [False, True, False]
+
+
 def test_what_the_user_gives_is_in_the_ledger(bulletin: Path) -> None:
     (outcome,) = read_paths([str(bulletin)], given=Given(issuer="Orvan Border Service", date="2024-05-15"))
     assert outcome.ledger is not None

@@ -12,7 +12,8 @@ class SaysoError(Exception):
     exit_status = 1
 
     def __init__(self, code: str, message: str, remedy: str = "") -> None:
-        super().__init__(message)
+        # All three, so that an error crosses from one process to another whole.
+        super().__init__(code, message, remedy)
         self.code = code
         self.message = message
         self.remedy = remedy

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from sayso.reading.features import GAP, SHAPES, WORD_PIECES, Pieces, batch_of, features_of, shape_of
+from sayso.reading.component import DATELINE
+from sayso.reading.features import GAP, SHAPES, WORD_PIECES, Pieces, batch_of, features_of, shape_of, tied_words
 from sayso.reading.models import WEIGHTS
 
 
@@ -60,3 +61,26 @@ def test_windows_lie_side_by_side_with_their_words_in_place(pieces: Pieces) -> N
     assert batch.pieces[1, batch.last[1, 1]] == own[2][-1]
     assert int(batch.piece_mask[1].sum()) == len(own[1]) + len(own[2]) + 2
     assert np.array_equal(batch.shapes[1, :2], features.shapes[1:3])
+
+
+@pytest.mark.parametrize(
+    ("words", "tied"),
+    [
+        (["Col.", "Ahn", "spoke"], [1]),
+        (["Prison", "No.", "4", "burnt"], [2]),
+        (["Prison", "No", ".", "4", "burnt"], [3]),
+        (["No", ".", "They", "left"], []),
+        (["the", "col.", "said"], []),
+        (["on", "p.", "Nine"], []),
+    ],
+)
+def test_no_sentence_begins_inside_an_abbreviated_title_or_number(words: list[str], tied: list[int]) -> None:
+    assert np.flatnonzero(tied_words(words)).tolist() == tied
+
+
+def test_dateline_words_are_not_part_of_the_first_sentence() -> None:
+    assert DATELINE.match("ASTEVAL, Aug. 21 (INS) - Nine")
+    assert DATELINE.match("Tarven, 3 May 2024 (OKA) — Nine")
+    assert DATELINE.match("WASHINGTON, D.C. – Nine")
+    assert not DATELINE.match("Police - who were there - left")
+    assert not DATELINE.match("The government — our friend — says")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reading.decode import best_tree, broken_sentences, greedy_heads, is_tree, mend_names
+from sayso.reading.decode import best_tree, broken_sentences, greedy_heads, is_tree
 from sayso.reading.encoder import FloatArray
 
 
@@ -72,11 +72,3 @@ def test_a_tree_has_one_root_and_no_ring(heads: list[int], is_one: bool) -> None
 def test_only_the_sentence_that_goes_round_is_broken() -> None:
     heads = np.array([1, 1, 3, 2, 4])
     assert broken_sentences(heads, np.array([0, 0, 1, 1, 2]), 3).tolist() == [False, True, False]
-
-
-def test_a_name_that_begins_inside_begins_all_the_same() -> None:
-    labels = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG")
-    numbers = np.array([2, 2, 0, 4, 2, 2])
-    breaks = np.array([True, False, False, False, False, True])
-    found = mend_names(labels, numbers, breaks)
-    assert found == [(0, "B-PERSON"), (1, "I-PERSON"), (3, "B-ORG"), (4, "B-PERSON"), (5, "B-PERSON")]

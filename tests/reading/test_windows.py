@@ -14,7 +14,11 @@ def features_of_sizes(sizes: list[int], paragraphs: set[int]) -> Features:
     bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
     gaps = [GAP["paragraph"] if at in paragraphs else GAP["space"] for at in range(len(sizes))]
     return Features(
-        np.zeros(int(bounds[-1]), dtype=np.int32), bounds, np.zeros(len(sizes), dtype=np.int32), np.array(gaps, dtype=np.int32)
+        np.zeros(int(bounds[-1]), dtype=np.int32),
+        bounds,
+        np.zeros(len(sizes), dtype=np.int32),
+        np.array(gaps, dtype=np.int32),
+        np.zeros(len(sizes), dtype=np.bool_),
     )
 
 

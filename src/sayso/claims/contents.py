@@ -233,18 +233,32 @@ def _prepositional(outline: Outline, verb: int, cue: Cue, objects: list[int]) ->
     if cue.takes("shift") and shifted_to(syntax, verb) is not None:
         whole = trimmed(syntax, outline.left[objects[0]], outline.right[objects[0]]) if objects else None
         return [whole] if whole else []
-    hosts = [verb, *(child for child in objects if child > verb and cue.manner == "accuse")]
-    for host in hosts:
+    near = [verb, *(child for child in objects if child > verb and cue.manner == "accuse")]
+    for host in [*near, *_within_asides(syntax, near[1:])]:
         for child in syntax.with_dep(host, "obl", "advcl", "nmod", "acl"):
             if child <= verb or has_to(syntax, child) or not marked_by(syntax, child, *cue.prepositions):
                 continue
             begin = outline.left[child]
+            if host not in near:
+                if "," not in (syntax.words[begin - 1], syntax.words[begin]):
+                    continue
+                begin += syntax.words[begin] == ","
             if cue.manner == "accuse" or cue.takes("charge"):
                 begin += 1  # the content is what somebody is accused of, without the preposition
             whole = trimmed(syntax, begin, _with_of(outline, host, outline.right[child]))
             if whole is not None:
                 return [whole]
     return []
+
+
+def _within_asides(syntax: Syntax, accused: list[int]) -> list[int]:
+    """Give the heads of asides on the accused ("X, who lives abroad, of arson"): a parser may hang the accusation there."""
+    asides, pending = [], list(accused)
+    while pending:
+        found = syntax.with_dep(pending.pop(), "appos", "acl")
+        asides += found
+        pending += found
+    return asides
 
 
 def shifted_to(syntax: Syntax, verb: int) -> int | None:

@@ -119,7 +119,14 @@ def _host_content(outline: Outline, phrase: int, zone: Range) -> list[Range]:
     first = outline.left[host]
     while first < host and syntax.dep[first] in {"cc", "punct"} and syntax.words[first] not in FAMILY:
         first += 1
-    return _around(syntax, first, outline.right[host], zone)
+    return _around(syntax, *_between_semicolons(syntax, first, outline.right[host], zone), zone)
+
+
+def _between_semicolons(syntax: Syntax, first: int, last: int, zone: Range) -> Range:
+    """Keep to the phrase's own side of a semicolon: what stands beyond is another voice's, or the writer's own."""
+    before = [token for token in range(first, zone[0]) if syntax.words[token] == ";"]
+    behind = [token for token in range(zone[1] + 1, last + 1) if syntax.words[token] == ";"]
+    return (before[-1] + 1 if before else first), (behind[0] - 1 if behind else last)
 
 
 def _around(syntax: Syntax, first: int, last: int, zone: Range) -> list[Range]:

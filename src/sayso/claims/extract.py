@@ -172,7 +172,8 @@ def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
 def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], chain: Sequence[Attributed]) -> Claim:
     clauses, syntax = reading.clauses, reading.clauses.syntax
     accused = next((one.accused for one in reversed(chain) if one.accused not in {None, frame.head}), None)
-    parts = _with_accused(frame, parts, accused)
+    sources = {one.source_head for one in chain}  # "according to X" names whom the claim rests on, not who takes part
+    parts = [part for part in _with_accused(frame, parts, accused) if part.role != "other" or part.head not in sources]
     participants = tuple(_participant(reading, frame, part, accused) for part in parts)
     polarity, tense = moods.polarity(frame), moods.tense(frame)
     span = syntax.span(*clauses.extent(frame))

@@ -48,8 +48,8 @@ def _from_verb(outline: Outline, verb: int, cue: Cue) -> Draft | None:
     if voice.head is not None and _refused(syntax, verb, cue, voice.head):
         return None
     manner = manner_of(syntax, verb, cue)
-    if manner == "label" and syntax.lower[content[0][0]] in {"for", "to"}:
-        manner = "direct"  # "called for a truce", "called on both sides to wait"
+    if manner == "label" and syntax.lower[content[0][0]] in {"for", "to", "not"}:
+        manner = "direct"  # "called for a truce", "called on both sides not to fire"
     if cue.takes("charge") and syntax.lower[content[0][0] - 1] == "of":
         manner = "accuse"  # "suspected of theft", not "suspected that it was theft"
     return draft_of(outline, verb, voice, content, manner, accused_by(syntax, verb, cue) if manner == "accuse" else None)

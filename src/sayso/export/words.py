@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -51,6 +52,7 @@ _FIRM: Final[Mapping[str, tuple[str, int]]] = MappingProxyType(
 _REFUSED: Final[Mapping[str, tuple[str, int]]] = MappingProxyType(
     {"CT-": ("denied", 3), "PR-": ("improbable", 2), "PS-": ("perhaps not", 1)}
 )
+_BEYOND_THE_NOUN: Final = re.compile(r",| of | in | who | that | which | from ")
 _MIRROR: Final = str.maketrans("+-", "-+")
 
 
@@ -64,12 +66,12 @@ def manner_words(attribution: Attribution, source: str | None) -> str:
 
 def _is_plural(source: str) -> bool:
     """Guess from its words whether a source is many; the guess only bends the verb."""
-    words = source.casefold().partition(" of ")[0].split()
+    words = _BEYOND_THE_NOUN.split(source, maxsplit=1)[0].split()
     if not words:
         return False
-    if "and" in words or words[0] in _PLURAL_WORDS or words[-1] in _PLURAL_WORDS:
+    if "and" in words or words[0].casefold() in _PLURAL_WORDS or words[-1].casefold() in _PLURAL_WORDS:
         return True
-    return source[:1].islower() and words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))
+    return words[-1].islower() and words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))
 
 
 def firmness(value: CommitmentValue, negative: bool) -> tuple[str, int, bool]:

@@ -41,7 +41,7 @@ _NEAR_WIDTH = 0.7
 _SET_RIGHT = 0.3
 _HEADING_CHARS = 150
 _HEADING_WORDS = 20
-_NO_HEADING_END = ".;,:…-–—”\""
+_NO_HEADING_END = '.;,:…-–—”"'
 # Letters of a heading against those of the body; superscripts and quotations vary by less.
 _BIGGER = 1.12
 
@@ -185,7 +185,7 @@ def _is_hyphenated(line: Line, following: Line) -> bool:
 
 
 def _ends_in_title(line: Line) -> bool:
-    """"Sen." at a line's end: the name follows."""
+    """ "Sen." at a line's end: the name follows."""
     if line.text[-1] != "." or " " not in line.text:
         return False
     return line.text[-12:].rsplit(None, 1)[-1].casefold() in words("titles_of_persons")
@@ -260,7 +260,7 @@ def _speaks_as_heading(group: Sequence[Line], page: _Page) -> bool:
 
 
 def _numbered_heading(groups: Sequence[Sequence[Line]], shapes: Sequence[bool], i: int) -> bool:
-    """"1. Background" between paragraphs is a heading, between items an item."""
+    """ "1. Background" between paragraphs is a heading, between items an item."""
     text = groups[i][0].text
     neighbours = [*groups[max(0, i - 1) : i], *groups[i + 1 : i + 2]]
     return shapes[i] and text[0].isdigit() and len(text) < 60 and not any(ITEM.match(group[0].text) for group in neighbours)

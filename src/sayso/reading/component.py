@@ -19,7 +19,7 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from sayso.reading.decode import mend_names
+from sayso.reading.agreement import agreed, kind_masses, name_spans
 from sayso.reading.encoder import Encoder, Network
 from sayso.reading.features import GAP, Features, features_of
 from sayso.reading.lemmas import apply_script
@@ -46,14 +46,14 @@ class SaysoReader:
         self._vocab = vocab
         self._labels: Inventories = inventories(folder)
         self._network: Network = network or Encoder(folder, threads)
-        self._reader = Reader(self._network, self._labels.dep)
+        self._reader = Reader(self._network, self._labels.dep, len(self._labels.name))
         add = vocab.strings.add
         self._tag = _hashes(add(name) for name in self._labels.xpos)
         self._pos = _hashes(IDS[name] for name in self._labels.upos)
         self._dep = _hashes(add("ROOT" if name == ROOT else name) for name in self._labels.dep)
-        self._space = (add("_SP"), IDS["SPACE"], add("dep"))
-        kinds = _hashes(add(name[2:]) if name != "O" else 0 for name in self._labels.name)
-        self._kinds = dict(zip(self._labels.name, kinds.tolist(), strict=True))
+        self._space = _hashes((add("_SP"), IDS["SPACE"], add("dep")))
+        kinds = sorted({name[2:] for name in self._labels.name if name != "O"})
+        self._kinds = dict(zip(kinds, _hashes(add(kind) for kind in kinds).tolist(), strict=True))
         self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -88,7 +88,7 @@ class SaysoReader:
             table[places, 2] = self._dep[reading.dep]
             table[places, 3] = places[reading.head] - places
             table[places, 4] = self._lemma_hashes(words, reading)
-            self._names(table, places, reading, features)
+            self._names(table, words, places, reading, features)
         spaces = np.flatnonzero(table[:, 4] == 0)
         for place in spaces.tolist():
             table[place, 4] = np.uint64(doc[place].orth).astype(np.int64)
@@ -109,19 +109,20 @@ class SaysoReader:
         sure = self._labels.lookup.get(f"{word.lower()} {self._labels.upos[upos]}")
         return sure or apply_script(word, self._labels.script[script]) or word
 
-    def _names(self, table: NDArray[np.int64], places: NDArray[np.int64], reading: Reading, features: Features) -> None:
-        """Mark the names; white space within one belongs to it."""
-        inside = np.flatnonzero(reading.names)
-        if not len(inside):
+    def _names(
+        self, table: NDArray[np.int64], words: Sequence[str], places: NDArray[np.int64], reading: Reading, features: Features
+    ) -> None:
+        """Mark the names, a name's mentions in agreement; white space within one belongs to it."""
+        if not reading.names.any():
             return
         breaks = reading.start | (features.gaps == GAP["paragraph"])
-        for word, label in mend_names(self._labels.name, reading.names, breaks):
-            place = places[word]
-            table[place, 5] = BEGINS if label[0] == "B" else INSIDE
-            table[place, 6] = self._kinds[label]
-            if label[0] == "I":
-                between = slice(places[word - 1] + 1, place)
-                table[between, 5], table[between, 6] = INSIDE, self._kinds[label]
+        spans = name_spans(words, self._labels.name, reading.names, breaks)
+        kinds = list(self._kinds)
+        masses = kind_masses(reading.name_scores, self._labels.name, kinds)
+        for begin, end, kind in agreed(words, spans, masses, kinds):
+            inside = slice(places[begin], places[end - 1] + 1)
+            table[inside, 5], table[inside, 6] = INSIDE, self._kinds[kind]
+            table[places[begin], 5] = BEGINS
 
 
 def _hashes(values: Iterable[int]) -> NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""From scores to trees and names.
+"""From scores to trees.
 
 The root of a sentence is the word that gains most by being it; every other word's head is the best-scoring one in its
 sentence. If that goes nowhere round it is the best tree with one root, for no choice in it could be better. Only where it goes
@@ -120,16 +120,3 @@ def _ring(heads: LongArray) -> list[int]:
         for node in path:
             state[node] = 2
     return []
-
-
-def mend_names(labels: Sequence[str], numbers: LongArray, breaks: NDArray[np.bool_]) -> list[tuple[int, str]]:
-    """Give the words in names with BIO labels that fit each other: a name does not run over a break, and none begins with I."""
-    found: list[tuple[int, str]] = []
-    last, before = -2, "O"
-    for word in np.flatnonzero(numbers).tolist():
-        label = labels[numbers[word]]
-        if label[0] == "I" and (breaks[word] or word != last + 1 or before[1:] != label[1:]):
-            label = "B" + label[1:]
-        found.append((word, label))
-        last, before = word, label
-    return found

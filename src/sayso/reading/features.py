@@ -37,6 +37,14 @@ GAPS: Final = ("none", "space", "spaces", "line", "paragraph", "start")
 SHAPE: Final = {name: at for at, name in enumerate(SHAPES)}
 GAP: Final = {name: at for at, name in enumerate(GAPS)}
 
+TITLES: Final = frozenset((
+    "Adm.", "Amb.", "Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Dr.", "Gen.", "Gov.", "Hon.", "Lt.", "Maj.",
+    "Messrs.", "Mr.", "Mrs.", "Ms.", "Prof.", "Pvt.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "St.", "Supt.",
+))  # fmt: skip
+"""Titles that a name follows; a sentence that ends in one is rarer than any error. From the usual English style guides."""
+NUMBERED: Final = frozenset(["Art.", "Arts.", "No.", "Nos.", "Sec.", "art.", "no.", "nos.", "p.", "pp.", "para.", "sec."])
+"""Abbreviations that a number follows."""
+
 WORD_CHARS: Final = 40
 """Only so many characters of a word are cut into pieces; a longer word is a link or an attack, known by its beginning."""
 WORD_PIECES: Final = 8
@@ -122,13 +130,14 @@ def _encodable(word: str) -> str:
 class Features:
     """A statement as the encoder takes it in: pieces in a row, and per word where its pieces lie, its shape and gap.
 
-    `bounds[i]:bounds[i + 1]` are the pieces of word `i`.
+    `bounds[i]:bounds[i + 1]` are the pieces of word `i`. Where `tied[i]`, only a paragraph begins with word `i`, no sentence.
     """
 
     pieces: IntArray
     bounds: IntArray
     shapes: IntArray
     gaps: IntArray
+    tied: NDArray[np.bool_]
 
     def __len__(self) -> int:
         """Give the number of words."""
@@ -145,7 +154,22 @@ def features_of(words: Sequence[str], gaps: Sequence[int] | IntArray, pieces: Pi
         bounds=bounds,
         shapes=np.array([shape_of(word) for word in words], dtype=np.int32),
         gaps=np.asarray(gaps, dtype=np.int32),
+        tied=tied_words(words),
     )
+
+
+def tied_words(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which words belong to an abbreviation before them: "Col. Ahn", "No. 4"."""
+    tied = np.zeros(len(words), dtype=np.bool_)
+    for place in range(1, len(words)):
+        word, before = words[place], words[place - 1]
+        # Some tokenizers leave the stop to the abbreviation, some cut it off.
+        title = before if before != "." or place < 2 else f"{words[place - 2]}."
+        if title in TITLES:
+            tied[place] = word[:1].isupper()
+        elif title in NUMBERED:
+            tied[place] = word[:1].isdigit()
+    return tied
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ ROOT: Final = "root"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a statement's words. `head` is a word number, a root's its own; the rest index the inventories."""
+    """What was read of a statement's words. `head` is a word number, a root's its own; the rest index the inventories.
+
+    `name_scores` are those of every name label, [words, labels].
+    """
 
     start: BoolArray
     upos: LongArray
@@ -34,6 +37,7 @@ class Reading:
     names: LongArray
     head: LongArray
     dep: LongArray
+    name_scores: FloatArray
 
 
 @dataclass(slots=True)
@@ -57,17 +61,21 @@ class _Stretch:
 
 
 class Reader:
-    """Reads features with a network. `dep_labels` is the network's inventory of dependency labels."""
+    """Reads features with a network.
 
-    def __init__(self, network: Network, dep_labels: Sequence[str]) -> None:
+    `dep_labels` is the network's inventory of dependency labels, `name_labels` the number of its name labels.
+    """
+
+    def __init__(self, network: Network, dep_labels: Sequence[str], name_labels: int) -> None:
         """Keep the network; nothing is loaded yet."""
         self._network = network
         self._root = dep_labels.index(ROOT)
+        self._name_labels = name_labels
         self._special = (network.pieces.special("[CLS]"), network.pieces.special("[SEP]"))
 
     def read(self, statements: Sequence[Features], sentences: Sequence[Sequence[tuple[int, int]]] | None = None) -> list[Reading]:
         """Read statements; with `sentences` (word ranges that cover each statement), those stand and none are sought."""
-        found = [_empty(len(features)) for features in statements]
+        found = [_empty(len(features), self._name_labels) for features in statements]
         begins = {number: 0 for number, features in enumerate(statements) if len(features)}
         while begins:
             for stretch in self._read_stretches(statements, _stretches(statements, begins), found, sentences):
@@ -95,6 +103,7 @@ class Reader:
         for stretch, own in zip(stretches, rows, strict=True):
             features, reading = statements[stretch.statement], found[stretch.statement]
             _tags(own, stretch, reading)
+            reading.start[stretch.begin : stretch.end] &= ~features.tied[stretch.begin : stretch.end]
             reading.start[stretch.begin : stretch.end] |= windows.paragraph_starts(features)[stretch.begin : stretch.end]
             reading.start[stretch.begin] = True
             if given is not None:
@@ -158,9 +167,10 @@ class Reader:
         return np.where(is_root, self._root, label_scores.argmax(1))
 
 
-def _empty(count: int) -> Reading:
-    numbers = [np.zeros(count, dtype=np.int64) for _ in range(6)]
-    return Reading(np.zeros(count, dtype=np.bool_), *numbers)
+def _empty(count: int, name_labels: int) -> Reading:
+    upos, xpos, script, names, head, dep = (np.zeros(count, dtype=np.int64) for _ in range(6))
+    start, scores = np.zeros(count, dtype=np.bool_), np.zeros((count, name_labels), dtype=np.float32)
+    return Reading(start, upos, xpos, script, names, head, dep, scores)
 
 
 def _stretches(statements: Sequence[Features], begins: dict[int, int]) -> list[_Stretch]:
@@ -212,6 +222,7 @@ def _tags(rows: Sequence[_Row], stretch: _Stretch, reading: Reading) -> None:
         reading.start[begin:end] = row.scores.start[row.row, inside] > 0
         for layer in ("upos", "xpos", "script", "names"):
             getattr(reading, layer)[begin:end] = getattr(row.scores, layer)[row.row, inside].argmax(-1)
+        reading.name_scores[begin:end] = row.scores.names[row.row, inside]
 
 
 def _owned(features: Features, stretch: _Stretch, rows: Sequence[_Row], reading: Reading) -> list[tuple[_Row, tuple[int, int]]]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.resolve.dates import parse_date
 from sayso.resolve.names import SCHEMATA, group_names, name_key
 from sayso.types import Attribution, Claim, Entity, Issuer, Mention, Participant, Source, Span, When
+
+_GOVERNED = re.compile(
+    r"\b(?:of|in|for|at|from|with|to|by|on|who|that|which|about|against)\b(?:\s+(?:the|a|an))?\s*$|\b(?:who|which|that)\b"
+)
+"""What stands before a name that is only part of a source: "the head of …", "the minister in …", "a man who …"."""
+_ASIDE = re.compile(r",\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,12 @@ def resolve(
         quoted = [span for attribution in attributions if attribution.form != "indirect" for span in attribution.content]
         entity_of |= _issuer_pronouns(issuer, mentions, quoted)
     joined = tuple(replace(mention, entity=entity_of.get(mention.id)) for mention in mentions)
-    names = [mention for mention in joined if mention.entity]
+    known = [mention for mention in joined if mention.entity]
     return Resolved(
         issuer=issuer,
         mentions=joined,
         entities=entities,
-        attributions=tuple(replace(item, source=_source(item.source, names, issuer)) for item in attributions),
+        attributions=tuple(replace(item, source=_source(item.source, known, issuer)) for item in attributions),
         claims=tuple(_claim(claim, entity_of) for claim in claims),
     )
 
@@ -78,12 +85,24 @@ def _within(span: Span, start: int | None, end: int | None) -> bool:
     return start is not None and end is not None and start <= span.start and span.end <= end
 
 
-def _source(source: Source, names: Sequence[Mention], issuer: Issuer | None) -> Source:
-    """Give a source the entity of the first name in it, and "we" the issuer's."""
+def _source(source: Source, known: Sequence[Mention], issuer: Issuer | None) -> Source:
+    """Give a source the entity that it names, and "we" the issuer's."""
     if source.kind == "issuer":
         return replace(source, entity=issuer.entity if issuer else None)
-    inside = [mention for mention in names if _within(mention, source.start, source.end)]
-    return replace(source, entity=inside[0].entity) if inside else source
+    meant = next((mention for mention in known if _stands_for(mention, source)), None)
+    return replace(source, entity=meant.entity) if meant else source
+
+
+def _stands_for(mention: Mention, source: Source) -> bool:
+    """Tell whether a mention is the source and not a part of it: "Paul Asten" of "Oka's minister, Paul Asten", never "Oka"."""
+    if source.start is None or source.text is None or not _within(mention, source.start, source.end):
+        return False
+    before = source.text[: mention.start - source.start]
+    after = source.text[mention.end - source.start :]
+    if mention.form != "name":
+        return not before and not after
+    whole = not after or after.startswith((",", " ("))
+    return whole and not _GOVERNED.search(before) and (bool(_ASIDE.search(before)) or "," not in before)
 
 
 def _claim(claim: Claim, entity_of: Mapping[str, str]) -> Claim:
