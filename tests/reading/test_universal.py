@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from sayso.reading.universal import universal_doc
+from sayso.reading.universal import mark_paragraphs, universal_doc
 
 CASES = [
     (
@@ -98,3 +98,9 @@ def test_names_take_our_kinds_and_the_rest_are_dropped() -> None:
 def test_a_universal_tree_stays_as_it_is() -> None:
     doc = universal_doc(clear_doc(CASES[1][0]), clear=False)
     assert [token.head.i for token in doc] == [1, 1, 3, 1, 3, 4]
+
+
+def test_a_heading_is_not_read_into_the_sentence_below_it() -> None:
+    doc = spacy.blank("en")("Border Service\n\nNine people left.")
+    marked = mark_paragraphs(doc)
+    assert [token.text for token in marked if token.is_sent_start] == ["Border", "Nine"]

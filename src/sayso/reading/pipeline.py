@@ -47,5 +47,7 @@ def _other(pipeline: str) -> Language:
         )
     from sayso.reading import universal  # noqa: PLC0415, F401 - registers the factory
 
+    # A parser keeps the sentence starts that it is given; by itself it reads a heading into the sentence below it.
+    nlp.add_pipe("sayso_paragraphs", before="parser")
     nlp.add_pipe("sayso_universal", last=True)
     return nlp

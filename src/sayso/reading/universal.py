@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from spacy.language import Language
@@ -309,6 +310,15 @@ class UniversalReader:
     def __call__(self, doc: Doc) -> Doc:
         """Give a new Doc."""
         return universal_doc(doc, self._clear)
+
+
+@Language.component("sayso_paragraphs")
+def mark_paragraphs(doc: Doc) -> Doc:
+    """Let a sentence begin with the first word behind every blank line."""
+    for before, token in pairwise(doc):
+        if before.is_space and before.text.count("\n") > 1 and not token.is_space:
+            token.is_sent_start = True
+    return doc
 
 
 @Language.factory("sayso_universal")
