@@ -67,12 +67,13 @@ def _sentence_rows(corpora: Path, peer: str) -> list[Row]:
 
 
 def _name_rows(corpora: Path, peer: str) -> list[Row]:
+    """Score names; the floor is the peer's figure, the one it had in this same measurement where it is not installed."""
     ours, theirs = load_reader(), _peer(peer)
     rows = []
-    for what, texts in (("re3d, documents held out", re3d_texts), ("CrossNER politics dev", crossner_texts)):
+    for what, texts, known in (("re3d, documents held out", re3d_texts, 59.0), ("CrossNER politics dev", crossner_texts, 64.1)):
         best = partial(_best_names, texts, corpora)
         other = best(theirs) if theirs else None
-        rows.append(Row(f"{what}: names PERSON/ORG/PLACE, F", best(ours), floor=other, peer=other))
+        rows.append(Row(f"{what}: names PERSON/ORG/PLACE, F", best(ours), floor=known if other is None else other, peer=other))
     return rows
 
 

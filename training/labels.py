@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sayso.reading.lemmas import script_of
+from sayso.reading.models import Inventories
 from training.examples import Example
 
 NAME_LABELS = ("O", *(f"{mark}-{kind}" for kind in ("PERSON", "ORG", "PLACE", "GROUP") for mark in "BI"))
@@ -25,15 +26,8 @@ SURE_LEMMA = 3
 
 
 @dataclass(frozen=True)
-class Labels:
-    """What each head's outputs mean, in order. `lookup` is keyed by lower-cased form and part of speech, `form UPOS`."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    dep: tuple[str, ...]
-    script: tuple[str, ...]
-    name: tuple[str, ...]
-    lookup: dict[str, str]
+class Labels(Inventories):
+    """The inventories as training gathers them. `lookup` is keyed by lower-cased form and part of speech, `form UPOS`."""
 
     def save(self, path: Path) -> None:
         """Write them as JSON."""
