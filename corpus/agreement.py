@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.matching import AttributionSpans, Pair, match_attributions, match_claims, match_spans
 from corpus.scheme import GoldAttribution, GoldClaim, GoldDocument, Offsets
@@ -64,13 +64,40 @@ class Agreement:
         self.labels.setdefault(layer, []).append((first, second))
 
 
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Which attributions and claims of two readings of one text are the same; `ids` are those of matched attributions."""
+
+    attributions: Sequence[Pair]
+    claims: Sequence[Pair]
+    ids: frozenset[tuple[str | None, str | None]]
+
+    def same(self, first: str | None, second: str | None) -> bool:
+        """Whether two ids are of matched attributions, or both None: no attribution at all."""
+        return (first, second) in self.ids or (first is None and second is None)
+
+
+def pair_readings(first: GoldDocument, second: GoldDocument) -> Pairing:
+    """Match two readings of one text as `corpus.matching` does; of one word's claims those in matched attributions come first."""
+    left, right = first.attributions, second.attributions
+    attributions = match_attributions(*([AttributionSpans.of_gold(item) for item in side] for side in (left, right)))
+    pairing = Pairing(attributions, (), frozenset((left[one].id, right[other].id) for one, other in attributions))
+    claims = match_claims(
+        [item.predicate for item in first.claims],
+        [item.predicate for item in second.claims],
+        lambda one, other: pairing.same(first.claims[one].attribution, second.claims[other].attribution),
+    )
+    return replace(pairing, claims=claims)
+
+
 def agreement_rows(pairs: Iterable[tuple[GoldDocument, GoldDocument]]) -> list[AgreementRow]:
     """Give the table's rows for documents read twice."""
     found = Agreement()
     for first, second in pairs:
-        attributions = _count_attributions(found, first, second)
-        _count_claims(found, first, second, attributions)
-        flags = _flag_hits(first, second)
+        pairing = pair_readings(first, second)
+        _count_attributions(found, first, second, pairing)
+        _count_claims(found, first, second, pairing)
+        flags = flag_hits(first, second)
         found.count("flags", flags, len(first.flags), len(second.flags))
     return [_row(layer, found) for layer in _LAYERS]
 
@@ -86,45 +113,36 @@ def alpha(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     return 1 - (values - 1) * observed / expected
 
 
-def _count_attributions(found: Agreement, first: GoldDocument, second: GoldDocument) -> list[Pair]:
+def _count_attributions(found: Agreement, first: GoldDocument, second: GoldDocument, pairing: Pairing) -> None:
     left, right = first.attributions, second.attributions
-    pairs = match_attributions(*([AttributionSpans.of_gold(item) for item in side] for side in (left, right)))
-    found.count("attributions", len(pairs), len(left), len(right))
-    ids = {(left[one].id, right[other].id) for one, other in pairs} | {(None, None)}
-    parents = sum((left[one].parent, right[other].parent) in ids for one, other in pairs)
+    found.count("attributions", len(pairing.attributions), len(left), len(right))
+    parents = sum(pairing.same(left[one].parent, right[other].parent) for one, other in pairing.attributions)
     found.count("attributions with parent", parents, len(left), len(right))
-    characters = _content_characters(left), _content_characters(right)
+    characters = content_characters(left), content_characters(right)
     found.count("content characters", len(characters[0] & characters[1]), len(characters[0]), len(characters[1]))
-    for one, other in pairs:
+    for one, other in pairing.attributions:
         _count_spans(found, "source span", _some(left[one].source), _some(right[other].source))
-        for layer, label in _ATTRIBUTION_LABELS.items():
+        for layer, label in ATTRIBUTION_LABELS.items():
             found.pair(layer, label(left[one]), label(right[other]))
-    return pairs
 
 
-def _count_claims(found: Agreement, first: GoldDocument, second: GoldDocument, attributions: Sequence[Pair]) -> None:
+def _count_claims(found: Agreement, first: GoldDocument, second: GoldDocument, pairing: Pairing) -> None:
     left, right = first.claims, second.claims
-    ids: set[tuple[str | None, str | None]] = {(None, None)}
-    ids |= {(first.attributions[one].id, second.attributions[other].id) for one, other in attributions}
-
-    def same_chain(one: int, other: int) -> bool:
-        return (left[one].attribution, right[other].attribution) in ids
-
-    pairs = match_claims([item.predicate for item in left], [item.predicate for item in right], same_chain)
-    chained = sum(same_chain(one, other) for one, other in pairs)
+    pairs = pairing.claims
+    chained = sum(pairing.same(left[one].attribution, right[other].attribution) for one, other in pairs)
     found.count("claims", len(pairs), len(left), len(right))
     found.count("chain", chained, len(pairs), len(pairs))
     found.count("claims with chain", chained, len(left), len(right))
     for one, other in pairs:
         _count_parts(found, left[one], right[other])
-        for layer, label in _CLAIM_LABELS.items():
+        for layer, label in CLAIM_LABELS.items():
             found.pair(layer, label(left[one]), label(right[other]))
 
 
 def _count_parts(found: Agreement, first: GoldClaim, second: GoldClaim) -> None:
     for role in ("agent", "patient", *OTHER_ROLES):
         layer = role if role not in OTHER_ROLES else "other participants"
-        _count_spans(found, layer, _with_role(first, role), _with_role(second, role))
+        _count_spans(found, layer, with_role(first, role), with_role(second, role))
     _count_spans(found, "when", _some(first.when), _some(second.when))
     _count_spans(found, "where", _some(first.where), _some(second.where))
 
@@ -133,14 +151,17 @@ def _count_spans(found: Agreement, layer: str, first: Sequence[Offsets], second:
     found.count(layer, len(match_spans(first, second)), len(first), len(second))
 
 
-def _flag_hits(first: GoldDocument, second: GoldDocument) -> int:
+def flag_hits(first: GoldDocument, second: GoldDocument) -> int:
+    """Count the flags of one name that share a character, matched one to one."""
+
     def named(document: GoldDocument, name: str) -> list[Offsets]:
         return [flag.span for flag in document.flags if flag.name == name]
 
     return sum(len(match_spans(named(first, name), named(second, name))) for name in {flag.name for flag in first.flags})
 
 
-def _content_characters(attributions: Sequence[GoldAttribution]) -> set[int]:
+def content_characters(attributions: Sequence[GoldAttribution]) -> set[int]:
+    """Give the places of all characters that are under any content."""
     return {at for attribution in attributions for start, end in attribution.content for at in range(start, end)}
 
 
@@ -148,16 +169,18 @@ def _some(span: Offsets | None) -> list[Offsets]:
     return [] if span is None else [span]
 
 
-def _with_role(claim: GoldClaim, role: str) -> list[Offsets]:
+def with_role(claim: GoldClaim, role: str) -> list[Offsets]:
+    """Give the spans of the claim's participants in a role."""
     return [participant.span for participant in claim.participants if participant.role == role]
 
 
-_ATTRIBUTION_LABELS: dict[str, Callable[[GoldAttribution], Hashable]] = {
+ATTRIBUTION_LABELS: dict[str, Callable[[GoldAttribution], Hashable]] = {
     "source kind": lambda attribution: attribution.source_kind,
     "manner": lambda attribution: attribution.manner,
     "form": lambda attribution: attribution.form,
 }
-_CLAIM_LABELS: dict[str, Callable[[GoldClaim], Hashable]] = {
+"""The labels that are compared on matched attributions."""
+CLAIM_LABELS: dict[str, Callable[[GoldClaim], Hashable]] = {
     "kind": lambda claim: claim.kind,
     "mood": lambda claim: claim.mood,
     "tense": lambda claim: claim.tense,
@@ -166,15 +189,16 @@ _CLAIM_LABELS: dict[str, Callable[[GoldClaim], Hashable]] = {
     "commitment, issuer": lambda claim: claim.issuer,
     "PLOVER event": lambda claim: claim.plover,
 }
+"""The labels that are compared on matched claims."""
 _LAYERS = (
-    *("attributions", "attributions with parent", "source span", "content characters", *_ATTRIBUTION_LABELS),
-    *("claims", "agent", "patient", "other participants", "when", "where", "chain", "claims with chain", *_CLAIM_LABELS),
+    *("attributions", "attributions with parent", "source span", "content characters", *ATTRIBUTION_LABELS),
+    *("claims", "agent", "patient", "other participants", "when", "where", "chain", "claims with chain", *CLAIM_LABELS),
     "flags",
 )
 
 
 def _row(layer: str, found: Agreement) -> AgreementRow:
-    if layer in _ATTRIBUTION_LABELS or layer in _CLAIM_LABELS:
+    if layer in ATTRIBUTION_LABELS or layer in CLAIM_LABELS:
         return _label_row(layer, found.labels.get(layer, []))
     tally = found.tallies.get(layer, Tally())
     measure = "accuracy" if layer == "chain" else "F"
