@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
         ("build", build, "train, export and measure"),
         ("train", train, "train only; the state is left in the runs folder"),
         ("names", names, "the second phase of training only, on what the first left in the runs folder"),
+        ("signals", signals, "the second network only, on the first one that is in the runs folder"),
         ("export", export, "export and measure what was trained"),
         ("measure", measure, "measure the weights that ship"),
     ):
@@ -43,13 +44,15 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--teacher", type=Path, help="spaCy pipeline that names people in raw text, a folder")
         command.add_argument("--out", type=Path, default=Path("src/sayso/reading/weights"), help="where the weights go")
         command.add_argument("--runs", type=Path, default=RUNS, help="where the state of training is kept")
-        command.add_argument("--epochs", type=int, help="instead of the recipe's own number")
+        command.add_argument("--epochs", type=int, help="instead of the recipe's own number, for the network that is trained")
+        command.add_argument("--without-ours", action="store_true", help="leave the Sayso corpus out: the ablation")
     return parser
 
 
 def build(arguments: argparse.Namespace) -> None:
     """Train, export, measure."""
     train(arguments)
+    signals(arguments)
     export(arguments)
 
 
@@ -74,6 +77,21 @@ def names(arguments: argparse.Namespace) -> None:
     recipe = _recipe(arguments)
     reader, _ = load_state(arguments.runs)
     _learn_names(reader, gather(arguments.corpora, recipe, arguments.teacher, arguments.runs), recipe, arguments)
+
+
+def signals(arguments: argparse.Namespace) -> None:
+    """Train the second network and leave its state in the runs folder."""
+    import torch  # noqa: PLC0415
+
+    from training.finish import load_state  # noqa: PLC0415
+    from training.signal_build import figures_of, gather_signals  # noqa: PLC0415
+    from training.signal_train import SignalRecipe, train_signals  # noqa: PLC0415
+
+    recipe = SignalRecipe() if arguments.epochs is None else SignalRecipe(epochs=arguments.epochs)
+    material = gather_signals(arguments.corpora, recipe.seed, ours=not arguments.without_ours)
+    reader, _ = load_state(arguments.runs, "final.pt")
+    found = train_signals(reader, material.train, arguments.base, recipe, figures_of(reader, material, arguments.base, recipe))
+    torch.save(found.state_dict(), arguments.runs / "signals.pt")
 
 
 def _learn_names(reader: Reader, gathered: Gathered, recipe: Recipe, arguments: argparse.Namespace) -> None:

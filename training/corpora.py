@@ -26,6 +26,8 @@ LICENCES = {
     "uner-ewt": "CC-BY-SA-4.0",
     "crossner-politics": "MIT",
     "re3d": "public domain; CC-BY-3.0-AU",
+    "sayso": "CC-BY-SA-4.0",
+    "unscon": "CC-BY-SA-4.0",
     "senate-press-releases": "public domain (works of the US Congress)",
 }
 """The corpora that shipped weights may be made of, and what each is published under."""

@@ -1,4 +1,4 @@
-"""A trained reader to the files that ship: two ONNX graphs in int8, the tokenizer, the inventories, and a manifest.
+"""Trained networks to the files that ship: two ONNX graphs in int8, one in full precision, tokenizer, inventories, manifest.
 
 Matrices are quantised dynamically (weights in int8 by channel, activations at run time); the embedding tables too. What int8 costs
 is measured by `training.evaluate` on both.
@@ -11,8 +11,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import onnx
@@ -21,29 +20,31 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from sayso.reading.features import BATCH_INPUTS
+from sayso.reading.features import BATCH_INPUTS, SIGNAL_INPUTS
+from sayso.reading.models import SECOND
+from training.bert import WIDTH
 from training.corpora import LICENCES
 from training.labels import Labels
 from training.model import LABEL, Reader, Scores
-from training.train import Recipe
+from training.signal_model import Signals, SignalScores
 
 OUTPUTS = Scores._fields
-VERSION = "1"
+VERSION = "2"
 
 
-def export(reader: Reader, labels: Labels, recipe: Recipe, base: Path, out: Path, sources: Sequence[str]) -> None:
-    """Write the shipped files into `out`, which is made anew."""
-    reader = copy.deepcopy(reader).float().eval()
+def export(reader: Reader, signals: Signals, labels: Labels, base: Path, out: Path) -> None:
+    """Write both networks, the tokenizer and the inventories into `out`."""
+    reader, signals = copy.deepcopy(reader).float().eval(), copy.deepcopy(signals).float().eval()
+    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        whole, scorer = Path(folder) / "encoder.onnx", Path(folder) / "labels.onnx"
-        export_encoder(reader, whole)
-        export_scorer(reader.label, scorer)
-        out.mkdir(parents=True, exist_ok=True)
-        quantise(whole, out / "encoder.onnx")
-        shutil.copyfile(scorer, out / "labels.onnx")
+        first, second = Path(folder) / "encoder.onnx", Path(folder) / SECOND
+        export_encoder(reader, first)
+        export_signals(signals, second)
+        export_scorer(reader.label, out / "labels.onnx")
+        quantise(first, out / "encoder.onnx")
+        quantise(second, out / SECOND)
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
     labels.save(out / "labels.json")
-    write_manifest(out, labels, recipe, sources)
 
 
 def example_inputs(rows: int = 2, words: int = 5, width: int = 11) -> tuple[Tensor, ...]:
@@ -58,7 +59,7 @@ def export_encoder(reader: Reader, path: Path) -> None:
     """Write the encoder and its heads as a graph in full precision."""
     rows, width, words = "rows", "width", "words"
     by_piece = {name: {0: rows, 1: width} for name in BATCH_INPUTS[:4]}
-    by_word = {name: {0: rows, 1: words} for name in (*BATCH_INPUTS[4:], *OUTPUTS)}
+    by_word = {name: {0: rows, 1: words} for name in (*BATCH_INPUTS[4:], *OUTPUTS)} | {"states": {0: rows, 1: width}}
     by_word["arcs"] = {0: rows, 1: words, 2: words}
     torch.onnx.export(
         reader,
@@ -66,6 +67,25 @@ def export_encoder(reader: Reader, path: Path) -> None:
         str(path),
         input_names=list(BATCH_INPUTS),
         output_names=list(OUTPUTS),
+        dynamic_axes=by_piece | by_word,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def export_signals(signals: Signals, path: Path) -> None:
+    """Write the second network as a graph in full precision."""
+    ids, mask, _, _, first, last, shapes, gaps = example_inputs()
+    names = ("states", *SIGNAL_INPUTS)
+    by_piece = {name: {0: "rows", 1: "width"} for name in names[:2]}
+    by_word = {name: {0: "rows", 1: "words"} for name in (*names[2:], *SignalScores._fields)}
+    by_word["roles"] = {0: "rows", 1: "words", 3: "words"}
+    torch.onnx.export(
+        signals,
+        (torch.randn(*ids.shape, WIDTH), mask, first, last, shapes, gaps),
+        str(path),
+        input_names=list(names),
+        output_names=list(SignalScores._fields),
         dynamic_axes=by_piece | by_word,
         opset_version=17,
         dynamo=False,
@@ -104,8 +124,8 @@ def quantise(source: Path, target: Path, per_channel: bool = True, keep: Sequenc
     onnx.checker.check_model(str(target))
 
 
-def write_manifest(out: Path, labels: Labels, recipe: Recipe, sources: Sequence[str]) -> None:
-    """Write `manifest.json`: hashes and sizes of the files, how they were made, of what, under which licence."""
+def write_manifest(out: Path, labels: Labels, recipes: Mapping[str, object], sources: Sequence[str]) -> None:
+    """Write `manifest.json`: hashes and sizes of the files, how each network was made, of what, under which licence."""
     files = {
         path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
         for path in sorted(out.iterdir())
@@ -116,7 +136,7 @@ def write_manifest(out: Path, labels: Labels, recipe: Recipe, sources: Sequence[
         "licence": "CC-BY-SA-4.0",
         "base": "all-MiniLM-L6-v2 (Apache-2.0)",
         "corpora": {name: LICENCES[name] for name in sources},
-        "recipe": asdict(recipe),
+        "recipe": recipes,
         "inventories": {name: len(getattr(labels, name)) for name in ("upos", "xpos", "dep", "script", "name")},
         "files": files,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -15,14 +16,19 @@ from sayso.reading.models import inventories
 from training.bert import Encoder
 from training.build import RELEASES, SOURCES, refuse_closed
 from training.evaluate import figures, trees
-from training.export import export
+from training.export import export, write_manifest
 from training.labels import Labels
 from training.model import Reader
+from training.signal_build import SIGNAL_SOURCES
+from training.signal_model import Signals
+from training.signal_train import SignalRecipe
 from training.train import Recipe
 
 
 class TorchNetwork:
-    """A network still in torch and full precision, for the evaluation to score."""
+    """The first network still in torch and full precision, for the evaluation to score."""
+
+    has_signals = False
 
     def __init__(self, reader: Reader, pieces: Pieces) -> None:
         """Take a reader, which is set to evaluation."""
@@ -33,7 +39,8 @@ class TorchNetwork:
     def score(self, batch: Batch) -> Scores:
         """Score a batch of windows."""
         inputs = {name: torch.from_numpy(values) for name, values in batch.feed().items()}
-        return Scores(*(scores.numpy() for scores in self._reader(**inputs)))
+        *scores, _ = (found.numpy() for found in self._reader(**inputs))
+        return Scores(*scores, None)
 
     @torch.no_grad()
     def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:
@@ -52,11 +59,20 @@ def load_state(runs: Path, name: str = "latest.pt") -> tuple[Reader, Labels]:
     return reader, labels
 
 
+def load_signals(runs: Path, reader: Reader) -> Signals:
+    """Load the second network as a training run left it; it stands on `reader`."""
+    signals = Signals(reader)
+    signals.load_state_dict(torch.load(runs / "signals.pt", weights_only=True))
+    return signals
+
+
 def finish(runs: Path, recipe: Recipe, base: Path, out: Path, corpora: Path, taught: bool) -> None:
     """Export, measure, and put the figures in the manifest."""
     refuse_closed(corpora)
     reader, labels = load_state(runs, "final.pt")
-    export(reader, labels, recipe, base, out, (*SOURCES, RELEASES) if taught else SOURCES)
+    sources = tuple(dict.fromkeys((*SOURCES, *SIGNAL_SOURCES, *((RELEASES,) if taught else ()))))
+    export(reader, load_signals(runs, reader), labels, base, out)
+    write_manifest(out, labels, {"first": asdict(recipe), "second": asdict(SignalRecipe())}, sources)
     found = figures(corpora)
     pieces = Pieces(Tokenizer.from_file(str(base / "tokenizer.json")))
     for name in ("ewt", "gum"):

@@ -6,6 +6,7 @@ computed apart, for chosen heads only, so that the tree can be decoded between t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
@@ -15,6 +16,8 @@ from sayso.reading.features import GAPS, SHAPES
 from training.bert import LAYERS, WIDTH, Encoder
 
 MORPH, ARC, LABEL, NAME = 256, 256, 96, 192
+SHARED = 3
+"""Layers of the encoder that the second network uses too; `states` are those after the last of them."""
 
 
 class Scores(NamedTuple):
@@ -28,6 +31,7 @@ class Scores(NamedTuple):
     arcs: Tensor
     child: Tensor
     parent: Tensor
+    states: Tensor
 
 
 class Mlp(nn.Module):
@@ -99,7 +103,8 @@ class Reader(nn.Module):
         gaps: Tensor,
     ) -> Scores:
         """Score a batch of windows."""
-        words = self.dropout(self.vectors(pieces, piece_mask, piece_shapes, piece_gaps, first, last, shapes, gaps))
+        layers = self.encoder(pieces, piece_mask, piece_shapes, piece_gaps)
+        words = self.dropout(self._words(layers, first, last, shapes, gaps))
         morph, child, parent = self.morph(words), self.arc_child(words), self.arc_parent(words)
         arcs = self.arc(child) @ parent.transpose(1, 2) + self.arc_bias(parent).transpose(1, 2)
         own = torch.eye(arcs.shape[1], dtype=arcs.dtype, device=arcs.device)
@@ -113,6 +118,7 @@ class Reader(nn.Module):
             arcs,
             self.label_child(words),
             self.label_parent(words),
+            layers[SHARED - 1],
         )
 
     def vectors(  # noqa: PLR0913, PLR0917 - as forward
@@ -127,7 +133,9 @@ class Reader(nn.Module):
         gaps: Tensor,
     ) -> Tensor:
         """Give the vector of each word, [rows, words, WIDTH], that every head reads."""
-        layers = self.encoder(pieces, piece_mask, piece_shapes, piece_gaps)
+        return self._words(self.encoder(pieces, piece_mask, piece_shapes, piece_gaps), first, last, shapes, gaps)
+
+    def _words(self, layers: Sequence[Tensor], first: Tensor, last: Tensor, shapes: Tensor, gaps: Tensor) -> Tensor:
         weights = torch.softmax(self.mix, dim=0)
         mixed = layers[2] * weights[0]
         for number in range(1, LAYERS - 2):

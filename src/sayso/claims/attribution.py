@@ -9,6 +9,7 @@ from sayso.claims.direct import quote_speech
 from sayso.claims.evidential import find_evidential, find_impersonal
 from sayso.claims.indirect import find_reported
 from sayso.claims.labelled import find_labelled
+from sayso.claims.learned import with_learned
 from sayso.claims.nesting import assemble, without_deepest
 from sayso.claims.nominal import find_nominal
 from sayso.claims.outline import outline_of
@@ -26,6 +27,6 @@ def find_attributions(syntax: Syntax, blocks: Sequence[Block], issuer: Issuer | 
     """
     outline = outline_of(syntax, blocks)
     drafts = [*find_impersonal(outline), *find_reported(outline), *find_nominal(outline), *find_evidential(outline)]
-    drafts = quote_speech(outline, without_deepest(drafts))
+    drafts = quote_speech(outline, without_deepest(with_learned(outline, drafts)))
     drafts += find_labelled(outline, drafts)
     return assemble(outline, drafts, issuer)

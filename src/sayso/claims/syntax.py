@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from sayso.reading.signals import SIGNALS, Signals
 from sayso.types import Span
 
 PUNCTUATION = frozenset({"PUNCT", "SPACE"})
@@ -20,7 +21,10 @@ CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """The tokens of one statement. `head[i] == i` at a root; `start` and `end` are code points into `text`."""
+    """The tokens of one statement. `head[i] == i` at a root; `start` and `end` are code points into `text`.
+
+    `signals` is what the second network says of the tokens; None where another pipeline read the text.
+    """
 
     text: str
     words: Sequence[str]
@@ -36,6 +40,7 @@ class Syntax:
     sentences: Sequence[tuple[int, int]]
     sentence_of: Sequence[int]
     entities: Sequence[tuple[int, int, str]]
+    signals: Signals | None = None
 
     def __len__(self) -> int:
         """Give the number of tokens."""
@@ -150,6 +155,7 @@ def syntax_of(doc: Doc) -> Syntax:
         sentences=sentences,
         sentence_of=sentence_of,
         entities=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
+        signals=doc.user_data.get(SIGNALS),
     )
 
 

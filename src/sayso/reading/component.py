@@ -25,6 +25,7 @@ from sayso.reading.features import GAP, Features, features_of
 from sayso.reading.lemmas import apply_script
 from sayso.reading.models import WEIGHTS, Inventories, inventories
 from sayso.reading.reader import ROOT, Reader, Reading
+from sayso.reading.signals import SIGNALS, moved
 
 ATTRIBUTES: Final = (TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE)
 OUTSIDE, INSIDE, BEGINS = 2, 1, 3
@@ -92,6 +93,8 @@ class SaysoReader:
         spaces = np.flatnonzero(table[:, 4] == 0)
         for place in spaces.tolist():
             table[place, 4] = np.uint64(doc[place].orth).astype(np.int64)
+        if reading.signals is not None:
+            doc.user_data[SIGNALS] = moved(reading.signals, places, count)
         doc.from_array(list(ATTRIBUTES), table.astype(np.uint64))  # type: ignore[arg-type]
 
     def _lemma_hashes(self, words: Sequence[str], reading: Reading) -> NDArray[np.int64]:
@@ -168,8 +171,11 @@ def gap_of(white: str) -> int:
     return GAP["space"] if len(white) == 1 else GAP["spaces"]
 
 
-@Language.factory("sayso_reader", default_config={"threads": None})
-def make_reader(nlp: Language, name: str, threads: int | None = None) -> SaysoReader:
-    """Make the pipe for `nlp.add_pipe("sayso_reader")`; ReadingError MODEL_MISSING or MODEL_DAMAGED."""
+@Language.factory("sayso_reader", default_config={"threads": None, "weights": None})
+def make_reader(nlp: Language, name: str, threads: int | None = None, weights: str | None = None) -> SaysoReader:
+    """Make the pipe for `nlp.add_pipe("sayso_reader")`; `weights` is a folder of others than the shipped ones.
+
+    ReadingError MODEL_MISSING or MODEL_DAMAGED.
+    """
     del name
-    return SaysoReader(nlp.vocab, threads=threads)
+    return SaysoReader(nlp.vocab, folder=WEIGHTS if weights is None else Path(weights), threads=threads)

@@ -14,8 +14,9 @@ from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, I
 from tokenizers import Tokenizer
 
 from sayso.errors import ReadingError
-from sayso.reading.features import Batch, Pieces
-from sayso.reading.models import REINSTALL, WEIGHTS, require
+from sayso.reading.features import SIGNAL_INPUTS, Batch, Pieces
+from sayso.reading.models import REINSTALL, SECOND, WEIGHTS, require
+from sayso.reading.signals import SignalScores
 
 FloatArray = NDArray[np.float32]
 
@@ -24,7 +25,7 @@ class Scores(NamedTuple):
     """What the heads say of a batch, [rows, words, …] each.
 
     `arcs[b, i, j]` scores word `j` as the head of word `i`, and `arcs[b, i, i]` word `i` as a root. `child` and `parent` are the
-    vectors from which dependency labels are scored.
+    vectors from which dependency labels are scored. `signals` are the second network's.
     """
 
     start: FloatArray
@@ -35,12 +36,18 @@ class Scores(NamedTuple):
     arcs: FloatArray
     child: FloatArray
     parent: FloatArray
+    signals: SignalScores | None
+
+
+OUTPUTS = Scores._fields[:-1]
+"""What the first network gives, besides the `states` that the second one stands on."""
 
 
 class Network(Protocol):
     """Whatever scores batches: the shipped weights, or others while they are being made."""
 
     pieces: Pieces
+    has_signals: bool
 
     def score(self, batch: Batch) -> Scores:
         """Score a batch of windows."""
@@ -50,13 +57,17 @@ class Network(Protocol):
 
 
 class Encoder:
-    """The shipped weights. Sessions are opened when first used; `threads` None takes what the machine gives."""
+    """The shipped weights, or others in a folder of the same shape, where the second network may be wanting.
+
+    Sessions are opened when first used; `threads` None takes what the machine gives.
+    """
 
     def __init__(self, folder: Path = WEIGHTS, threads: int | None = None) -> None:
         """Read the tokenizer; ReadingError MODEL_MISSING or MODEL_DAMAGED."""
         self._folder = folder
         self._threads = threads if threads is not None else _cores()
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
+        self.has_signals = (folder / SECOND).is_file()
         path = require(folder, "tokenizer.json")
         try:
             self.pieces = Pieces(Tokenizer.from_file(str(path)))
@@ -65,7 +76,13 @@ class Encoder:
 
     def score(self, batch: Batch) -> Scores:
         """Score a batch of windows."""
-        return Scores(*self._session("encoder.onnx").run(Scores._fields, batch.feed()))
+        feed = batch.feed()
+        if not self.has_signals:
+            found: Sequence[FloatArray] = self._session("encoder.onnx").run(OUTPUTS, feed)
+            return Scores._make((*found, None))
+        *scores, states = self._session("encoder.onnx").run([*OUTPUTS, "states"], feed)
+        above = {name: feed[name] for name in SIGNAL_INPUTS} | {"states": states}
+        return Scores._make((*scores, SignalScores(*self._session(SECOND).run(SignalScores._fields, above))))
 
     def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:
         """Score every dependency label for pairs of a child's and its head's vectors, [pairs, labels]."""

@@ -191,6 +191,8 @@ class Batch:
 
 
 BATCH_INPUTS: Final = ("pieces", "piece_mask", "piece_shapes", "piece_gaps", "first", "last", "shapes", "gaps")
+SIGNAL_INPUTS: Final = ("piece_mask", "first", "last", "shapes", "gaps")
+"""What the second network takes in besides the first one's states."""
 
 
 def batch_of(windows: Sequence[tuple[Features, int, int]], start_piece: int, end_piece: int) -> Batch:

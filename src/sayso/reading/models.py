@@ -13,6 +13,8 @@ from sayso.errors import ReadingError
 
 WEIGHTS: Final = Path(__file__).parent / "weights"
 """The folder of the shipped weights."""
+SECOND: Final = "signals.onnx"
+"""The second network's file."""
 FILES: Final = ("encoder.onnx", "labels.onnx", "labels.json", "tokenizer.json")
 """The files that the reader cannot do without; the manifest holds the hash of each."""
 REINSTALL: Final = "Install the package again: pip install --force-reinstall sayso"

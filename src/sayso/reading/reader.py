@@ -16,6 +16,7 @@ from sayso.reading import windows
 from sayso.reading.decode import LongArray, best_tree, broken_sentences, greedy_heads
 from sayso.reading.encoder import FloatArray, Network, Scores
 from sayso.reading.features import Features, batch_of
+from sayso.reading.signals import ROLES_KEPT, Signals, SignalScores, no_signals, roles_of
 from sayso.reading.windows import BoolArray, Window
 
 BATCH_PIECES: Final = 4_096
@@ -27,7 +28,8 @@ ROOT: Final = "root"
 class Reading:
     """What was read of a statement's words. `head` is a word number, a root's its own; the rest index the inventories.
 
-    `name_scores` are those of every name label, [words, labels].
+    `name_scores` are those of every name label, [words, labels]; `signals` what the second network says, if there is
+    one.
     """
 
     start: BoolArray
@@ -38,6 +40,7 @@ class Reading:
     head: LongArray
     dep: LongArray
     name_scores: FloatArray
+    signals: Signals | None
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ class Reader:
 
     def read(self, statements: Sequence[Features], sentences: Sequence[Sequence[tuple[int, int]]] | None = None) -> list[Reading]:
         """Read statements; with `sentences` (word ranges that cover each statement), those stand and none are sought."""
-        found = [_empty(len(features), self._name_labels) for features in statements]
+        found = [_empty(len(features), self._name_labels, self._network.has_signals) for features in statements]
         begins = {number: 0 for number, features in enumerate(statements) if len(features)}
         while begins:
             for stretch in self._read_stretches(statements, _stretches(statements, begins), found, sentences):
@@ -167,10 +170,10 @@ class Reader:
         return np.where(is_root, self._root, label_scores.argmax(1))
 
 
-def _empty(count: int, name_labels: int) -> Reading:
+def _empty(count: int, name_labels: int, has_signals: bool) -> Reading:
     upos, xpos, script, names, head, dep = (np.zeros(count, dtype=np.int64) for _ in range(6))
     start, scores = np.zeros(count, dtype=np.bool_), np.zeros((count, name_labels), dtype=np.float32)
-    return Reading(start, upos, xpos, script, names, head, dep, scores)
+    return Reading(start, upos, xpos, script, names, head, dep, scores, no_signals(count) if has_signals else None)
 
 
 def _stretches(statements: Sequence[Features], begins: dict[int, int]) -> list[_Stretch]:
@@ -223,6 +226,20 @@ def _tags(rows: Sequence[_Row], stretch: _Stretch, reading: Reading) -> None:
         for layer in ("upos", "xpos", "script", "names"):
             getattr(reading, layer)[begin:end] = getattr(row.scores, layer)[row.row, inside].argmax(-1)
         reading.name_scores[begin:end] = row.scores.names[row.row, inside]
+        if row.scores.signals is not None and reading.signals is not None:
+            _signals(row, row.scores.signals, (begin, end), reading.signals)
+
+
+def _signals(row: _Row, scores: SignalScores, words: tuple[int, int], signals: Signals) -> None:
+    """Take the second network's scores of some words, and the roles of those that may be cues."""
+    begin, end = words
+    inside = slice(begin - row.window.begin, end - row.window.begin)
+    signals.marks[begin:end] = scores.marks[row.row, inside]
+    signals.choices[begin:end] = scores.choices[row.row, inside]
+    signals.grades[begin:end] = scores.grades[row.row, inside]
+    width = row.window.end - row.window.begin
+    for cue in (np.flatnonzero(signals.odds("cue")[begin:end] > ROLES_KEPT) + begin).tolist():
+        signals.roles[cue] = roles_of(scores.roles[row.row, cue - row.window.begin, :, :width], row.window.begin)
 
 
 def _owned(features: Features, stretch: _Stretch, rows: Sequence[_Row], reading: Reading) -> list[tuple[_Row, tuple[int, int]]]:
