@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
-from benchmarks.accuracy import SECTIONS, accuracy_rows
+from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
+from benchmarks.mistakes import KINDS, print_mistakes
+from benchmarks.readings import GOLD
 from benchmarks.samples import sample_rows
 from benchmarks.speed import PEER, speed_rows
 from benchmarks.table import Row, markdown
+from corpus.scheme import SPLITS
+from sayso.errors import SaysoError
 
 EXAMPLE = Path(__file__).parent.parent / "examples"
 
 
-def main() -> int:
-    """Run one benchmark, print its table; status 1 where `--check` is asked for and a floor is missed."""
-    options = _parser().parse_args()
-    rows = _measure(options)
+def main(arguments: list[str] | None = None) -> int:
+    """Run one benchmark, print its table; status 1 where `--check` is asked for and a floor is missed, an error's own if any."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.benchmark == "errors":
+            print_mistakes(options.corpora, options.split, options.kind, options.limit, options.gold)
+            return 0
+        rows = _measure(options)
+    except SaysoError as error:
+        print(error, file=sys.stderr)
+        return error.exit_status
     print(markdown(rows))
     missed = [row.what for row in rows if not row.holds]
     if missed:
@@ -29,7 +41,7 @@ def _measure(options: argparse.Namespace) -> list[Row]:
         case "speed":
             return speed_rows(options.corpora, options.statement, options.peer, options.limit)
         case "accuracy":
-            return accuracy_rows(options.corpora, options.only, options.peer)
+            return accuracy_rows(options.corpora, options.only, Choice(options.peer, options.pipeline, options.split, options.gold))
         case _:
             return sample_rows()
 
@@ -44,6 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     accuracy = commands.add_parser("accuracy", help="every figure of docs/accuracy.md")
     accuracy.add_argument("corpora", type=Path)
     accuracy.add_argument("--only", choices=SECTIONS, action="append", help="these sections alone")
+    accuracy.add_argument("--pipeline", help="a folder of other weights, or a spaCy pipeline, in the shipped weights' place")
+    accuracy.add_argument("--split", choices=SPLITS, help="the part of the Sayso corpus; else test, for calibration dev")
+    errors = commands.add_parser("errors", help="what is missed and made up on the Sayso corpus, with the words around")
+    errors.add_argument("corpora", type=Path)
+    errors.add_argument("--split", choices=SPLITS, required=True, help="train or dev; the test part is refused")
+    errors.add_argument("--kind", choices=KINDS, action="append", help="these mistakes alone")
+    errors.add_argument("--limit", type=int, help="print this many documents")
+    for command in (accuracy, errors):
+        command.add_argument("--gold", type=Path, default=GOLD, help="the folder of the Sayso corpus")
     samples = commands.add_parser("samples", help="the small samples of tests/samples; no corpora needed")
     for command in (speed, accuracy):
         command.add_argument("--peer", default=PEER, help="spaCy pipeline to measure beside, by name or folder")

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
+from benchmarks.calibration import calibration_rows
+from benchmarks.conflict import conflict_rows
+from benchmarks.factuality import factuality_rows
+from benchmarks.gold import corpus_rows
+from benchmarks.plover import plover_rows
 from benchmarks.polnear import polnear_rows
 from benchmarks.propbank import propbank_rows
+from benchmarks.readings import GOLD
 from benchmarks.spans import span_rows
 from benchmarks.table import Row
+from corpus.scheme import Split
 from sayso.reading.pipeline import load_reader
 from training.evaluate import crossner_texts, names, re3d_texts, sentence_ends, trees
 from training.names import NamedSpan
@@ -24,16 +32,35 @@ SENTENCE_FLOOR = 90.0
 
 Texts = Callable[[Path], Iterable[tuple[str, list[NamedSpan]]]]
 
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is measured with what.
+
+    `peer` is a spaCy pipeline by name or folder, left out if not installed. `pipeline` takes the place of the shipped weights: a
+    folder of others (without the second network: the rules alone; trained without our corpus: the ablation) or a spaCy pipeline.
+    `split` is the part of the Sayso corpus in `gold` that its sections measure: without it the test part, for calibration dev.
+    """
+
+    peer: str
+    pipeline: str | None = None
+    split: Split | None = None
+    gold: Path = GOLD
+
+
+Section = Callable[[Path, Choice], list[Row]]
+"""From the corpora folder to rows."""
+
 GROUPS = (None, "ORG")
 """A name of a following ("Muslims") is scored left out or as an organisation, whichever is better for the reader measured."""
 
 
-def accuracy_rows(corpora: Path, only: Sequence[str] | None, peer: str) -> list[Row]:
-    """Measure the sections asked for, or all of them; `peer` is a spaCy pipeline by name or folder, left out if not installed."""
-    return [row for section, measure in _SECTIONS.items() if section in (only or SECTIONS) for row in measure(corpora, peer)]
+def accuracy_rows(corpora: Path, only: Sequence[str] | None, choice: Choice) -> list[Row]:
+    """Measure the sections asked for, or all of them."""
+    return [row for section, measure in _SECTIONS.items() if section in (only or SECTIONS) for row in measure(corpora, choice)]
 
 
-def _tree_rows(corpora: Path, peer: str) -> list[Row]:  # noqa: ARG001 (the peer's labels and tokens are not UD's)
+def _tree_rows(corpora: Path, choice: Choice) -> list[Row]:  # noqa: ARG001 (the peer's labels and tokens are not UD's)
     rows = []
     for name in ("ewt", "gum"):
         found = trees(corpora, name)
@@ -53,8 +80,8 @@ def _tree_rows(corpora: Path, peer: str) -> list[Row]:  # noqa: ARG001 (the peer
 _TREE_NOTES = {"las": "universal labels", "las_full": "labels with their subtypes", "upos": "all words, punctuation too"}
 
 
-def _sentence_rows(corpora: Path, peer: str) -> list[Row]:
-    ours, theirs = load_reader(), _peer(peer)
+def _sentence_rows(corpora: Path, choice: Choice) -> list[Row]:
+    ours, theirs = load_reader(), _peer(choice.peer)
     return [
         Row(
             f"{name.upper()} dev, sentence ends from raw text, F",
@@ -66,9 +93,9 @@ def _sentence_rows(corpora: Path, peer: str) -> list[Row]:
     ]
 
 
-def _name_rows(corpora: Path, peer: str) -> list[Row]:
+def _name_rows(corpora: Path, choice: Choice) -> list[Row]:
     """Score names; the floor is the peer's figure, the one it had in this same measurement where it is not installed."""
-    ours, theirs = load_reader(), _peer(peer)
+    ours, theirs = load_reader(), _peer(choice.peer)
     rows = []
     for what, texts, known in (("re3d, documents held out", re3d_texts, 59.0), ("CrossNER politics dev", crossner_texts, 64.1)):
         best = partial(_best_names, texts, corpora)
@@ -85,12 +112,17 @@ def _peer(name: str) -> Language | None:
     return spacy.load(name) if spacy.util.is_package(name) or Path(name).is_dir() else None
 
 
-_SECTIONS: dict[str, Callable[[Path, str], list[Row]]] = {
+_SECTIONS: dict[str, Section] = {
     "parse": _tree_rows,
     "sentences": _sentence_rows,
     "names": _name_rows,
-    "attribution": lambda corpora, _: polnear_rows(corpora),
+    "attribution": lambda corpora, choice: polnear_rows(corpora, choice.pipeline),
     "claims": lambda corpora, _: propbank_rows(corpora),
+    "corpus": lambda corpora, choice: corpus_rows(corpora, choice.split or "test", choice.gold, choice.pipeline),
+    "calibration": lambda corpora, choice: calibration_rows(corpora, choice.split or "dev", choice.gold, choice.pipeline),
+    "factuality": lambda corpora, choice: factuality_rows(corpora, choice.pipeline),
+    "plover": lambda corpora, choice: plover_rows(corpora, choice.pipeline),
+    "conflict": lambda corpora, choice: conflict_rows(corpora, choice.pipeline),
     "spans": lambda corpora, _: span_rows(corpora),
 }
 SECTIONS = tuple(_SECTIONS)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measured figure. `floor` is the least that passes (the most, where `at_most`); `peer` is another tool's, same run."""
+    """A measured figure. `floor` is the least that passes (the most, where `at_most`); `peer` is another tool's, same run.
+
+    `below` is Markdown that is printed under the table: a table of its own behind the figure.
+    """
 
     what: str
     figure: float
@@ -17,6 +20,7 @@ class Row:
     at_most: bool = False
     peer: float | None = None
     note: str = ""
+    below: str = ""
 
     @property
     def holds(self) -> bool:
@@ -34,7 +38,7 @@ def markdown(rows: Sequence[Row]) -> str:
         missed = "" if row.holds else " **missed**"
         peer = "" if row.peer is None else _number(row.peer)
         lines.append(f"| {row.what} | {_number(row.figure)}{row.unit}{missed} | {floor} | {peer} | {row.note} |")
-    return "\n".join(lines)
+    return "\n".join(lines) + "".join(f"\n\n{row.below}" for row in rows if row.below)
 
 
 def _number(value: float) -> str:

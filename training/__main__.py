@@ -33,12 +33,13 @@ def _parser() -> argparse.ArgumentParser:
         ("names", names, "the second phase of training only, on what the first left in the runs folder"),
         ("signals", signals, "the second network only, on the first one that is in the runs folder"),
         ("export", export, "export and measure what was trained"),
+        ("confidence", confidence, "fit the weights of the claims' confidence on the Sayso corpus's dev part"),
         ("measure", measure, "measure the weights that ship"),
     ):
         command = commands.add_parser(name, help=what)
         command.set_defaults(run=run)
         command.add_argument("corpora", type=Path, help="folder with train/*.jsonl.gz and raw/*.jsonl.gz")
-        if name == "measure":
+        if name in {"measure", "confidence"}:
             continue
         command.add_argument("--base", type=Path, required=True, help="folder with MiniLM's model.safetensors, tokenizer.json")
         command.add_argument("--teacher", type=Path, help="spaCy pipeline that names people in raw text, a folder")
@@ -54,6 +55,7 @@ def build(arguments: argparse.Namespace) -> None:
     train(arguments)
     signals(arguments)
     export(arguments)
+    confidence(arguments)
 
 
 def train(arguments: argparse.Namespace) -> None:
@@ -109,6 +111,14 @@ def export(arguments: argparse.Namespace) -> None:
     from training.finish import finish  # noqa: PLC0415
 
     finish(arguments.runs, _recipe(arguments), arguments.base, arguments.out, arguments.corpora, arguments.teacher is not None)
+
+
+def confidence(arguments: argparse.Namespace) -> None:
+    """Fit the confidence's weights and print their cross-validated errors."""
+    from training.confidence import fit_confidence  # noqa: PLC0415
+
+    for name, value in fit_confidence(arguments.corpora).items():
+        sys.stdout.write(f"{name:60} {value:6.3f}\n")
 
 
 def measure(arguments: argparse.Namespace) -> None:

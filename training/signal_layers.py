@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -94,14 +95,25 @@ def without_quotes(example: SignalExample) -> SignalExample:
     for number, at in enumerate(kept):
         if at and example.words[at - 1] in QUOTES and example.gaps[at] == GAP["none"]:
             gaps[number] = example.gaps[at - 1]
-    found = SignalExample(
-        example.source, [example.words[at] for at in kept], gaps, [place[at] for at in example.starts if at in place]
-    )
+    starts = sorted({bisect_left(kept, at) for at in example.starts} - {len(kept)})
+    found = SignalExample(example.source, [example.words[at] for at in kept], gaps, starts)
     found.marks = {name: layer[kept] for name, layer in example.marks.items()}
     found.choices = {name: layer[kept] for name, layer in example.choices.items()}
     found.grades = {name: layer[kept] for name, layer in example.grades.items()}
     found.roles = {place[cue]: roles[kept] for cue, roles in example.roles.items() if cue in place}
     return found
+
+
+LABELLED_BY_RULES = frozenset({"ewt", "gum", "releases"})
+"""Sources whose choices and predicates come from the rules and not from people."""
+
+
+def annotated_part(example: SignalExample) -> SignalExample:
+    """Leave out of a document what the rules chose; cues and their roles stay, and all that people have annotated."""
+    if example.source not in LABELLED_BY_RULES:
+        return example
+    marks = {name: layer for name, layer in example.marks.items() if name != "predicate"}
+    return replace(example, marks=marks, choices={})
 
 
 def words_in(examples: Sequence[SignalExample]) -> int:

@@ -25,7 +25,7 @@ from sayso.claims.syntax import Syntax, syntax_of
 from sayso.intake import read_statement
 from sayso.reading.component import words_of
 from sayso.reading.features import GAP
-from sayso.reading.signals import CHOICES, FLAGS, ROLES
+from sayso.reading.signals import CHOICES, FLAGS, ROLES, SIGNALS
 from sayso.types import Block, Claim
 from training.corpora import Row, gold_doc, treebank
 from training.signal_layers import UNKNOWN, SignalExample, without_quotes
@@ -165,7 +165,9 @@ def release_examples(nlp: Language, texts: Iterable[str]) -> list[SignalExample]
     found = []
     for text in texts:
         statement = read_statement(text.encode("utf-8"), "release.txt")
-        example = by_rules(nlp(statement.text), "releases", statement.blocks)
+        doc = nlp(statement.text)
+        doc.user_data.pop(SIGNALS, None)  # the rules alone: what an earlier network said is no evidence for the next
+        example = by_rules(doc, "releases", statement.blocks)
         example.choices = {name: layer for name, layer in example.choices.items() if name == "manner"}
         example.marks.pop("predicate")
         found.append(example)

@@ -19,7 +19,7 @@ from torch.nn import functional
 from sayso.reading.features import Pieces, batch_of, features_of
 from sayso.reading.signals import CHOICES, GRADES, MARKS
 from training.model import Reader
-from training.signal_layers import UNKNOWN, SignalExample, windows_of, without_quotes
+from training.signal_layers import UNKNOWN, SignalExample, annotated_part, windows_of, without_quotes
 from training.signal_model import Signals, SignalScores, shared_states
 
 
@@ -27,7 +27,8 @@ from training.signal_model import Signals, SignalScores, shared_states
 class SignalRecipe:
     """Every choice that the second network's weights depend on, besides the corpora and the first network.
 
-    `weights` are those of a source's windows in the loss, `repeats` how often each of its documents is seen in an epoch.
+    `weights` are those of a source's windows in the loss, `repeats` how often each of its documents is seen in an epoch. From epoch
+    `annotated_from` on what the rules have labelled is left out but for the roles: people's labels have the last word.
     """
 
     seed: int = 20151013
@@ -40,6 +41,7 @@ class SignalRecipe:
     clip: float = 1.0
     piece_dropout: float = 0.04
     bare_quotes: float = 0.15
+    annotated_from: int = 3
     threads: int = 2
     weights: dict[str, float] = field(
         default_factory=lambda: {"sayso": 1.0, "ewt": 0.4, "gum": 0.4, "releases": 0.3, "unscon": 0.5}
@@ -70,9 +72,9 @@ def batches(
 ) -> Iterator[tuple[dict[str, Tensor], SignalTargets]]:
     """Give batches of windows of like length, in random order."""
     ordered = sorted((one for one in windows if one.words), key=lambda one: len(one.words) * (1 + 0.1 * chance.random()))
-    groups: list[list[SignalExample]] = [[]]
+    groups: list[list[SignalExample]] = []
     for one in ordered:
-        if groups[-1] and (len(groups[-1]) + 1) * len(one.words) > recipe.batch_words:
+        if not groups or (len(groups[-1]) + 1) * len(one.words) > recipe.batch_words:
             groups.append([])
         groups[-1].append(one)
     chance.shuffle(groups)
@@ -175,10 +177,13 @@ def _roles_loss(scores: SignalScores, targets: SignalTargets, recipe: SignalReci
     return recipe.heads.get("roles", 1.0) * _mean(losses[known], weights) * 2.0
 
 
-def epoch_windows(examples: Sequence[SignalExample], recipe: SignalRecipe, chance: random.Random) -> list[SignalExample]:
+def epoch_windows(
+    examples: Sequence[SignalExample], recipe: SignalRecipe, chance: random.Random, epoch: int = 0
+) -> list[SignalExample]:
     """Cut an epoch's windows; in some the quotation marks are taken out."""
     found = []
-    for example in examples:
+    for whole_example in examples:
+        example = annotated_part(whole_example) if epoch >= recipe.annotated_from else whole_example
         whole, part = divmod(recipe.repeats.get(example.source, 1.0), 1.0)
         for _ in range(int(whole) + (chance.random() < part)):
             for window in windows_of(example, chance):
@@ -206,7 +211,7 @@ def train_signals(
     for epoch in range(recipe.epochs):
         began, losses = time.monotonic(), []
         trainer.signals.train()
-        for inputs, targets in batches(epoch_windows(examples, recipe, chance), pieces, recipe, chance):
+        for inputs, targets in batches(epoch_windows(examples, recipe, chance, epoch), pieces, recipe, chance):
             losses.append(trainer.step(inputs, targets))
             schedule.step()
             if len(losses) % 100 == 0:

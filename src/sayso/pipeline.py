@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from sayso.claims.attribution import find_attributions
 from sayso.claims.extract import read_claims
+from sayso.claims.flags.find import find_flags, with_flags
 from sayso.claims.issuer import find_issuer
 from sayso.claims.syntax import syntax_of
 from sayso.errors import IntakeError, ReadingError, SaysoError, UsageError
@@ -87,7 +88,8 @@ class Reader:
         issuer = _given_issuer(statement, given.issuer) if given.issuer else find_issuer(syntax, statement)
         attributed = find_attributions(syntax, statement.blocks, issuer)
         claims, mentions = read_claims(syntax, attributed, statement.blocks)
-        found = resolve(issuer, mentions, [item.attribution for item in attributed], claims)
+        flags = find_flags(syntax, attributed, claims, statement.blocks, issuer)
+        found = resolve(issuer, mentions, [item.attribution for item in attributed], with_flags(claims, flags))
         document = Document(
             id=statement.id,
             name=statement.name,
@@ -107,6 +109,7 @@ class Reader:
             entities=found.entities,
             attributions=found.attributions,
             claims=found.claims,
+            flags=flags,
         )
 
 

@@ -274,18 +274,20 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A rhetorical device, apart from the claims and never a score of a person."""
+    """A rhetorical device: a span of the text with a `reason` that a reader understands; never a score of a person."""
 
     name: FlagName
     start: int
     end: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Claim(Span):
     """Who did what to whom, as the chain of attributions says it.
 
-    `chain` is outermost first, and empty for the issuer's own claim.
+    `chain` is outermost first, and empty for the issuer's own claim. `flags` are those of the ledger's that are made of the claim's
+    words.
     """
 
     id: str
@@ -318,7 +320,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class StatementLedger:
-    """All that was read from one statement: the object that `sayso read --format jsonl` prints."""
+    """All that was read from one statement: the object that `sayso read --format jsonl` prints.
+
+    `flags` are in text order; some lie in no claim.
+    """
 
     document: Document
     sentences: tuple[tuple[int, int], ...]
@@ -327,4 +332,5 @@ class StatementLedger:
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+    flags: tuple[Flag, ...] = ()
     schema: str = field(default=SCHEMA)

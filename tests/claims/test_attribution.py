@@ -306,7 +306,7 @@ def test_a_question_in_quotation_marks_stays_with_those_who_ask_it(find: Find) -
         'They_PRP_nsubj_2 said_VBD_root_0=say ~,_,_punct_2 "_``_punct_6 ~Who_WP_nsubj_6 paid_VBD_ccomp_2=pay ~?_._punct_6 '
         '~"_``_punct_6'
     )
-    assert row(item) == ("described", "They", "said", ('"Who paid?"',), "assert", "direct")
+    assert row(item) == ("described", "They", "said", ('"Who paid?"',), "ask", "direct")
 
 
 NOT_REPORTS = {

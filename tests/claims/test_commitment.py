@@ -15,7 +15,7 @@ from sayso.claims.syntax import syntax_of
 OWN = [
     ("breakout", "kill", "CT+"),
     ("different", "different", "CT-"),
-    ("attempt", "provocation", "PS+"),
+    ("attempt", "provocation", "U"),
     ("attempt", "accuse", "U"),
     ("failed", "protect", "CT-"),
     ("question", "imprison", "U"),

@@ -27,10 +27,10 @@ CLAUSES = [
     ("apposition", "imam", "Jonas Verel, imam of the old mosque"),
 ]
 PREDICATES = [
-    ("attempt", "provocation", "tried to commit provocations"),
+    ("attempt", "provocation", "commit provocations"),
     ("light", "attack", "attack was carried out"),
-    ("failed", "protect", "failed to protect"),
-    ("different", "different", "is not different"),
+    ("failed", "protect", "protect"),
+    ("different", "different", "different"),
     ("son", "be", "is"),
     ("escape", "search", "started an active search"),
     ("place", "take place", "took place"),
@@ -48,7 +48,9 @@ def test_a_claim_stands_on_its_own_clause(doc_from: Callable[..., Doc], sentence
 
 
 @pytest.mark.parametrize(("sentence", "lemma", "words"), PREDICATES)
-def test_a_predicate_has_its_openers_with_it(doc_from: Callable[..., Doc], sentence: str, lemma: str, words: str) -> None:
+def test_a_predicate_is_the_inner_word_or_has_its_light_verb(
+    doc_from: Callable[..., Doc], sentence: str, lemma: str, words: str
+) -> None:
     assert claim_of(find_claims(syntax_for(doc_from, sentence), (), ()), lemma).predicate.text == words
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from sayso.claims.attribution import find_attributions
 from sayso.claims.nesting import MAX_CHAIN
 from sayso.claims.syntax import syntax_of
-from sayso.types import Block, Issuer
+from sayso.types import Block
 
 DocFrom = Callable[..., Doc]
 BlocksFrom = Callable[[Doc], tuple[Block, ...]]
@@ -52,15 +52,6 @@ def test_we_outside_a_quotation_is_the_issuer_and_inside_it_the_speaker(doc_from
         ("Ruiz", "named", "a1"),
         ("We", "named", "a2"),
     ]
-
-
-def test_the_issuers_own_name_is_the_issuer(doc_from: DocFrom, blocks_from: BlocksFrom) -> None:
-    doc = doc_from("Senator_NNP_compound_2 Mora_NNP_nsubj_3 said_VBD_root_0=say he_PRP_nsubj_5 left_VBD_ccomp_3=leave ~._._punct_3")
-    issuer = Issuer(None, None, "Senator Ana Mora", None, "given")
-    (own,) = find_attributions(syntax_of(doc), blocks_from(doc), issuer)
-    assert own.attribution.source.kind == "issuer"
-    (other,) = find_attributions(syntax_of(doc), blocks_from(doc), Issuer(None, None, "Senator Ana Ruiz", None, "given"))
-    assert other.attribution.source.kind == "named"
 
 
 def test_a_chain_of_ten_thousand_reports_is_cut_to_its_outermost_links(doc_from: DocFrom, blocks_from: BlocksFrom) -> None:

@@ -103,3 +103,10 @@ def test_quotations_lie_within_the_text_and_never_cross_others_of_their_kind(wor
     for one, other in pairwise(quotations):
         assert one.first < other.first
         assert other.first > one.last or other.last < one.last
+
+
+def test_a_quotation_may_run_on_without_being_reopened() -> None:
+    _, found = read('"We sail.\n\nWe sail at noon."')
+    assert found == ['"We sail. | We sail at noon."']
+    _, stray = read('"We sail.\n\nMora said "no" twice')
+    assert stray == ['"no"']

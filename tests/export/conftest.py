@@ -205,7 +205,7 @@ CLAIMS = (
         mood="question",
         chain=("a2",),
         commitment=Commitment("U", "U", 0.0),
-        flags=(Flag("rhetorical-question", *span("Who gave the order?")[:2]),),
+        flags=(Flag("rhetorical-question", *span("Who gave the order?")[:2], "a question that asserts"),),
     ),
     claim(
         "c5",
@@ -215,7 +215,7 @@ CLAIMS = (
         counts=(Count(*span("two"), "people", 0, 2, 2),),
         chain=("a3",),
         commitment=Commitment("PS+", "PS+", 0.9),
-        flags=(Flag("hearsay", *span("It became known")[:2]),),
+        flags=(Flag("hearsay", *span("It became known")[:2], "told on nobody's authority (“it became known”)"),),
     ),
     claim(
         "c6",
@@ -256,7 +256,7 @@ CLAIMS = (
         part("patient", "the wages of its drivers"),
         when=When(*span("Every winter")),
         tense="habitual",
-        flags=(Flag("loaded-language", *span("Every winter")[:2]),),
+        flags=(Flag("loaded-language", *span("Every winter")[:2], "rouses: “every winter”"),),
     ),
     claim(
         "c10",
@@ -277,7 +277,7 @@ CLAIMS = (
         kind="evaluation",
         tense="future",
         commitment=Commitment("PR+", "PR+", 2.0),
-        flags=(Flag("threat", *span("the consequences will be severe")[:2]),),
+        flags=(Flag("threat", *span("the consequences will be severe")[:2], "announces a penalty"),),
     ),
     claim(
         "c12",
@@ -337,6 +337,10 @@ def build() -> StatementLedger:
         attributions=ATTRIBUTIONS,
         claims=CLAIMS,
         links=(Link("c10", "c11", "condition", place("If"), ()),),
+        flags=(
+            Flag("slogan", title.start, title.end, "a formula rather than information"),
+            *(flag for claim in CLAIMS for flag in claim.flags),
+        ),
     )
 
 

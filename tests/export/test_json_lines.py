@@ -32,7 +32,7 @@ def many(kind: type) -> st.SearchStrategy[tuple[object, ...]]:
 def test_the_keys_of_a_ledger_stand_in_the_published_order(ledger: StatementLedger) -> None:
     data = json.loads(to_json(ledger))
     assert list(data) == [
-        "schema", "document", "sentences", "mentions", "entities", "attributions", "claims", "links",
+        "schema", "document", "sentences", "mentions", "entities", "attributions", "claims", "links", "flags",
     ]  # fmt: skip
     assert list(data["document"]) == [
         "id", "name", "media_type", "language", "title", "issuer", "published", "text", "map", "warnings",
@@ -48,6 +48,7 @@ def test_the_keys_of_a_ledger_stand_in_the_published_order(ledger: StatementLedg
         "role", "start", "end", "text", "mention", "entity", "alleged", "marker",
     ]  # fmt: skip
     assert list(data["links"][0]) == ["from", "to", "relation", "cue", "chain"]
+    assert list(data["flags"][0]) == ["name", "start", "end", "reason"]
 
 
 def test_what_is_not_known_is_null_and_many_things_are_arrays(text_ledger: StatementLedger) -> None:
@@ -107,6 +108,10 @@ SMALLEST = json.dumps(
         "sentences": [], "mentions": [], "entities": [], "attributions": [], "claims": [], "links": [],
     }
 )  # fmt: skip
+
+
+def test_a_ledger_printed_before_flags_were_kept_reads_with_none() -> None:
+    assert from_json(SMALLEST).flags == ()
 
 
 def test_text_stays_readable_but_what_breaks_a_line_or_an_encoding_is_escaped() -> None:

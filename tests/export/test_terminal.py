@@ -72,7 +72,8 @@ def test_the_issuers_own_voice_comes_first_then_each_chain_of_voices(ledger: Sta
         "where in Velmar = Velmar, XV",
         "with cans",
         "the issuer itself possible ●○○",
-        "⚑ rhetorical question",
+        "⚑ rhetorical question — a question that asserts",
+        "⚑ loaded language — rouses: “every winter”",
         "COERCE arrest",
         "conditional · future · condition “If” → c11 · MOBILIZE troops",
         "read with low confidence, 0.41",
@@ -83,6 +84,21 @@ def test_the_issuers_own_voice_comes_first_then_each_chain_of_voices(ledger: Sta
 )
 def test_a_claim_is_told_in_plain_words(ledger: StatementLedger, line: str) -> None:
     assert line in render(ledger, width=120)
+
+
+def test_a_flag_that_lies_in_no_claim_stands_below_them_with_its_words(ledger: StatementLedger) -> None:
+    below = render(ledger, width=120).partition("Flagged outside the claims\n")[2]
+    assert below.splitlines()[0] == " p.1  ⚑ slogan “The Night at the Velmar Depot” — a formula rather than information"
+    assert "Flagged outside" not in render(replace(ledger, flags=ledger.flags[1:]))
+
+
+def test_a_flag_of_several_claims_is_explained_once(ledger: StatementLedger) -> None:
+    first, second, *others = ledger.claims
+    flag = ledger.flags[-1]
+    twice = replace(ledger, claims=(replace(first, flags=(flag,)), replace(second, flags=(flag,)), *others[:1]))
+    page = render(twice, width=120)
+    assert page.count("⚑ threat") == 2
+    assert page.count("⚑ threat — announces a penalty") == 1
 
 
 def test_how_firmly_a_claim_is_held_stands_in_words_and_signs(ledger: StatementLedger) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.lemmas import apply_script, script_of
+from sayso.reading.lemmas import apply_script, mended, script_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,37 @@ def test_a_script_turns_its_own_form_into_its_lemma(form: str, lemma: str) -> No
 
 def test_a_script_that_does_not_fit_leaves_the_form() -> None:
     assert apply_script("as", "l|3|") == "as"
+
+
+@pytest.mark.parametrize(
+    ("form", "slip", "lemma"),
+    [
+        ("organising", "organis", "organise"),
+        ("emphasized", "emphasiz", "emphasize"),
+        ("advocating", "advocat", "advocate"),
+        ("troubled", "troubl", "trouble"),
+        ("accused", "accus", "accuse"),
+        ("tries", "trie", "try"),
+        ("carried", "carri", "carry"),
+        ("oppresses", "oppresse", "oppress"),
+        ("exploited", "exploite", "exploit"),
+        ("objected", "objecte", "object"),
+        ("focused", "focus", "focus"),
+        ("visited", "visit", "visit"),
+        ("treated", "treat", "treat"),
+        ("offered", "offer", "offer"),
+        ("went", "go", "go"),
+    ],
+)
+def test_a_regular_verb_is_spelt_as_english_spells_it(form: str, slip: str, lemma: str) -> None:
+    assert mended(form, "VERB", slip) == lemma
+
+
+def test_only_verbs_are_mended() -> None:
+    assert mended("buses", "NOUN", "bus") == "bus"
+
+
+@given(st.text("abcdeigns", max_size=9), st.text("abcdeigns", max_size=9))
+def test_mending_a_mended_lemma_changes_nothing(form: str, lemma: str) -> None:
+    once = mended(form, "VERB", lemma)
+    assert mended(form, "VERB", once) == once

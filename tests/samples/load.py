@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeVar, get_args
 
-from sayso.types import ClaimKind, Manner, Mood, Polarity, Span, SpeechForm, Tense
+from sayso.types import ClaimKind, FlagName, Manner, Mood, Polarity, Span, SpeechForm, Tense
 
 HERE: Final = Path(__file__).parent
 NameLabel = Literal["PERSON", "ORG", "PLACE"]
 Plover = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Row = dict[str, object]
@@ -106,6 +106,15 @@ class ClaimsSample:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class FlagsSample:
+    """A passage and its flags: none in a control."""
+
+    id: str
+    text: str
+    flags: tuple[tuple[Span, FlagName], ...]
+
+
 def load_sentences(path: Path = HERE / "sentences.jsonl") -> tuple[SentencesSample, ...]:
     """Passages with gold sentence spans; between the sentences there is only white space."""
     samples = []
@@ -162,6 +171,18 @@ def load_claims(path: Path = HERE / "claims.jsonl") -> tuple[ClaimsSample, ...]:
         text = _text(row, "text")
         claims = tuple(_claim(row, text, gold) for gold in _dicts(row, "claims"))
         samples.append(ClaimsSample(_text(row, "id"), text, claims, str(row.get("note", ""))))
+    return tuple(samples)
+
+
+def load_flags(path: Path = HERE / "flags.jsonl") -> tuple[FlagsSample, ...]:
+    """Passages with the words that are flagged, and controls without a flag."""
+    samples = []
+    for row in _rows(path):
+        text = _text(row, "text")
+        flags = tuple(
+            (_find(row, text, flag), _one_of(row, _text(flag, "name"), get_args(FlagName))) for flag in _dicts(row, "flags")
+        )
+        samples.append(FlagsSample(_text(row, "id"), text, flags))
     return tuple(samples)
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from sayso.types import ClaimKind, Manner, Mood, Tense
+from sayso.types import ClaimKind, FlagName, Manner, Mood, Tense
 from tests.samples import load
 
 
@@ -62,6 +62,12 @@ def test_claims_have_every_mood_tense_and_kind() -> None:
     assert {claim.kind for claim in claims} == set(get_args(ClaimKind))
 
 
+def test_flags_are_of_every_name_and_half_of_the_passages_are_controls() -> None:
+    samples = load.load_flags()
+    assert {name for sample in samples for _, name in sample.flags} == set(get_args(FlagName))
+    assert 2 * sum(not sample.flags for sample in samples) == len(samples)
+
+
 @pytest.mark.parametrize(
     ("loader", "row"),
     [
@@ -72,8 +78,9 @@ def test_claims_have_every_mood_tense_and_kind() -> None:
         ),
         (load.load_names, {"id": "x", "text": "Bo ran.", "names": [{"text": "Bo", "occurrence": 1, "label": "PERSON"}]}),
         (load.load_names, {"id": "x", "text": "Bo ran.", "names": [{"text": "Bo", "occurrence": 0, "label": "DOG"}]}),
+        (load.load_flags, {"id": "x", "text": "Bo ran.", "flags": [{"text": "Bo", "occurrence": 0, "name": "rudeness"}]}),
     ],
-    ids=["words left over", "no root", "no second occurrence", "unknown label"],
+    ids=["words left over", "no root", "no second occurrence", "unknown label", "unknown flag"],
 )
 def test_a_row_that_contradicts_itself_is_refused(loader: object, row: dict[str, object], tmp_path: Path) -> None:
     path = tmp_path / "bad.jsonl"

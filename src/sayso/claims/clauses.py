@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sayso.claims.predicates import Frame, is_copular
 from sayso.claims.syntax import Syntax
 from sayso.claims.trimming import trimmed
-from sayso.claims.vocabulary import acts, controllers, event_nouns, noun_classes, words
+from sayso.claims.vocabulary import acts, addressees, controllers, documents, event_nouns, noun_classes, words
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OUTSIDE_NOUN = words(
@@ -25,6 +25,7 @@ _PRONOUN_LABELS = {
     **dict.fromkeys(("we", "us", "they", "them", "you", "themselves", "ourselves"), "GROUP"),
 }
 _PURPOSES = frozenset({"order", "effort", "attempt", "bid", "way"})
+_MEANT = words("design intend schedule force dedicate commit prepare expect suppose mean poise set")
 _IN_TITLES = frozenset({"nmod:desc", "compound", "amod", "flat"})
 
 MAX_NESTING = 60
@@ -184,10 +185,8 @@ class Clauses:
         finite = syntax.tag[clause] in {"VBD", "VBZ", "VBP", "MD"} or any(
             syntax.tag[child] in {"VBD", "VBZ", "VBP", "MD"} for child in syntax.with_dep(clause, "aux", "cop")
         )
-        if not self._verbal(head):
-            return ()
         marks = {syntax.lower[child] for child in syntax.with_dep(clause, "mark", "case")}
-        if finite and not marks & {"as", "than"}:
+        if not self._verbal(head) or (finite and not marks & {"as", "than"}):
             return ()
         if controllers().get(syntax.lemma[head]) == "object" and marks & _BACK_TO_OBJECT and syntax.tag[clause] == "VBG":
             return self.controlled(head)
@@ -195,8 +194,8 @@ class Clauses:
         if "to" in marks and act is not None and act.plover == "REQUEST" and syntax.with_dep(head, "obj", "iobj"):
             return self.controlled(head)  # "ordered them to stop", hung from the verb as an adverbial
         if self.passive(head) and "to" in marks:
-            agents = self.agents(head)
-            return self.members(agents)
+            meant = syntax.lemma[head] in addressees("object") | addressees("object-to") | _MEANT  # "is designed to last"
+            return self.subjects(head) if meant else self.members(self.agents(head))
         return self.subjects(head)
 
     def _participle_subjects(self, clause: int, noun: int) -> tuple[int, ...]:
@@ -205,6 +204,8 @@ class Clauses:
         if syntax.tag[clause] in {"VBG", "VBN"} and not syntax.with_dep(clause, "mark"):
             return (noun,)
         lemma = syntax.lemma[noun]
+        if lemma in documents() and self._to(clause):
+            return (noun,)  # "a bill to ban fishing"
         if syntax.with_dep(clause, "mark") and (lemma in event_nouns() or noun_classes().get(lemma) is None):
             holders = syntax.with_dep(noun, "nmod:poss") or [
                 child for child in syntax.with_dep(noun, "nmod") if self.marker(child) in {"of", "by", "for"}
@@ -321,7 +322,7 @@ class Clauses:
 
     def _find_phrase(self, head: int) -> tuple[int, int]:
         syntax = self.syntax
-        members, pending = {head}, [child for child in syntax.children[head] if syntax.dep[child] not in _OUTSIDE_NOUN]
+        members, pending = {head}, [child for child in syntax.children[head] if self._inside_noun(child)]
         if is_copular(syntax, head):
             pending = [child for child in pending if syntax.dep[child] != "advmod"]
         if syntax.dep[head] in {"nmod:desc", "compound"}:
@@ -331,6 +332,12 @@ class Clauses:
             members.add(current)
             pending.extend(child for child in syntax.children[current] if syntax.dep[child] not in _OUTSIDE_NESTED)
         return trimmed(syntax, head, members)
+
+    def _inside_noun(self, child: int) -> bool:
+        """Tell whether a noun's dependent belongs to its phrase: all but clauses, save an infinitive ("the authority to act")."""
+        if self.syntax.dep[child] not in _OUTSIDE_NOUN:
+            return True
+        return self.syntax.dep[child] == "acl" and self._to(child) and self.syntax.head[child] < child
 
     def _title(self, head: int) -> tuple[int, int]:
         """Give a title before a name with the words before it that belong to it ("Deputy Prime Minister")."""

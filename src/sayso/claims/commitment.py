@@ -24,7 +24,7 @@ from sayso.claims.vocabulary import factives, modality, words
 from sayso.types import Commitment, CommitmentValue, Polarity, Tense
 
 _CERTAINTY = ("U", "PS", "PR", "CT")
-_EFFECTS = {"certain": 3, "probable": 2, "possible": 1, "open": 0, "attempt": 1, "improbable": 2, "impossible": 3}
+_EFFECTS = {"certain": 3, "probable": 2, "possible": 1, "open": 0, "attempt": 0, "improbable": 2, "impossible": 3}
 _TURNING = frozenset({"improbable", "impossible", "reversed"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -38,9 +38,11 @@ Certainty = tuple[int, bool]
 
 def commitment_to(moods: Moods, frame: Frame, chain: Sequence[Attributed], polarity: Polarity, tense: Tense) -> Commitment:
     """Grade a frame; `chain` are the attributions that hold it, outermost first."""
-    own = _graded(moods, frame, chain, polarity)
     syntax = moods.clauses.syntax
-    innermost = _by_source(own, commitment_of(syntax, chain[-1].cue_head)) if chain else own
+    own = "U" if _looks_forward(syntax, frame, tense) else _graded(moods, frame, chain, polarity)
+    cue = commitment_of(syntax, chain[-1].cue_head) if chain else "CT+"
+    told = cue == "U" and tense != "future"  # "urged them to sign the bill that bans fishing": the ban is told and not wanted
+    innermost = own if not chain or told else _by_source(own, cue)
     issuer = own if not chain else _by_issuer(syntax, own, chain)
     score = _SCORES[issuer]
     if chain and issuer == "U":
@@ -48,6 +50,21 @@ def commitment_to(moods: Moods, frame: Frame, chain: Sequence[Attributed], polar
     if tense == "future":
         score *= 0.5
     return Commitment(innermost, issuer, round(score, 2))
+
+
+def _looks_forward(syntax: Syntax, frame: Frame, tense: Tense) -> bool:
+    """Tell whether a frame is future without a "will" to say that it comes about: a purpose, a wish, a noun of what may be."""
+    if tense != "future":
+        return False
+    if frame.form == "noun" and not frame.openers:
+        return True
+    top = frame.top
+    while syntax.dep[top] == "conj" and syntax.head[top] != top:
+        top = syntax.head[top]
+    group = {syntax.tag[token] for token in (frame.top, top)} | {
+        syntax.tag[child] for token in (frame.top, top) for child in syntax.with_dep(token, "aux", "cop")
+    }
+    return not group & {"MD", "VBZ", "VBP", "VBD"}
 
 
 def _value(certainty: int, positive: bool) -> CommitmentValue:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.cues import Cue, is_passive, word_list
+from sayso.claims.cues import Cue, is_passive, lexicon, word_list
 from sayso.claims.outline import Outline, trimmed
 from sayso.claims.quotation import Range
 from sayso.claims.sources import source_range
 from sayso.claims.surface import clause_beside, infinitive, that_clause, with_subject
 from sayso.claims.syntax import Syntax
+from sayso.claims.vocabulary import event_nouns
 
 BETWEEN = frozenset({"ccomp", "parataxis", "punct", "conj", "cc", "csubj", "advcl"})
 GRANTED = word_list("granted")
 """What one is denied by being refused it, not by being contradicted."""
+
+DENIABLE = word_list("deniable")
+"""What one can deny or reject as untrue, beside claims and happenings."""
 
 DOCUMENTS = word_list("documents")
 SHOWING = frozenset({"show", "demonstrate", "indicate", "find", "detail", "highlight", "outline", "reveal", "suggest", "prove"})
@@ -172,7 +176,7 @@ def _infinitive(outline: Outline, verb: int, cue: Cue, objects: list[int], passi
     syntax = outline.syntax
     own = infinitive(outline, verb, own=True)
     if own is not None:
-        if passive and not cue.takes("to"):
+        if passive and not cue.takes("to") and not (cue.takes("onto") and syntax.lower[own[0] - 1] in {"on", "upon"}):
             raised = cue.takes("ecm", "clause") and cue.lemma != "suppose"  # "was supposed to" is a duty, not a thought
             return _joined(outline, objects, own) if raised and objects else []
         return [own] if passive or cue.takes("inf") else []
@@ -236,7 +240,11 @@ def _prepositional(outline: Outline, verb: int, cue: Cue, objects: list[int]) ->
     near = [verb, *(child for child in objects if child > verb and cue.manner == "accuse")]
     for host in [*near, *_within_asides(syntax, near[1:])]:
         for child in syntax.with_dep(host, "obl", "advcl", "nmod", "acl"):
-            if child <= verb or has_to(syntax, child) or not marked_by(syntax, child, *cue.prepositions):
+            if (
+                child <= verb
+                or (has_to(syntax, child) and syntax.tag[child] != "VBG")
+                or not marked_by(syntax, child, *cue.prepositions)
+            ):
                 continue
             begin = outline.left[child]
             if host not in near:
@@ -296,22 +304,48 @@ def _object(outline: Outline, verb: int, cue: Cue, objects: list[int]) -> list[R
             continue
         if syntax.pos[child] in NOT_CONTENT or syntax.dep[child] == "iobj" or syntax.lower[child] in {"one", "people"}:
             continue
-        if cue.lemma == "deny" and syntax.lemma[child] in GRANTED:
+        if cue.lemma in {"deny", "reject"} and not _is_deniable(syntax, child):
             continue
-        whole = trimmed(syntax, outline.left[child], outline.right[child])
+        last = (
+            _with_adjuncts(outline, verb, outline.right[child])
+            if child > verb and cue.lemma == "announce"
+            else outline.right[child]
+        )
+        whole = trimmed(syntax, outline.left[child], last)
         if whole is not None and not whole[0] <= verb <= whole[1]:
             return [whole]
     return []
 
 
+def _with_adjuncts(outline: Outline, verb: int, last: int) -> int:
+    """Give where a thing announced ends: what stands right behind it tells of it ("$4,000 in grants"), though hung on the verb."""
+    syntax = outline.syntax
+    for child in sorted(syntax.with_dep(verb, "obl", "advcl", "acl")):
+        bound = syntax.with_dep(child, "case") or syntax.tag[child] == "VBG"
+        if outline.left[child] == last + 1 and bound and not syntax.dep[child].endswith("unmarked"):
+            last = outline.right[child]
+    return last
+
+
+def _is_deniable(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun is what somebody has said or may have done; "denied them care" and "rejected the fee" are deeds."""
+    if syntax.lemma[noun] in GRANTED:
+        return False
+    said = lexicon().nouns.get(syntax.lemma[noun])
+    if said is not None:
+        return said.manner in {"assert", "accuse", "predict", "believe"}
+    return syntax.lemma[noun] in DENIABLE or syntax.lemma[noun] in event_nouns()
+
+
 def _tells_of_a_deed(syntax: Syntax, verb: int, cue: Cue, objects: list[int]) -> bool:
     """Refuse an object where the verb tells what was done, not what was said or thought."""
     reduced = syntax.dep[verb].startswith("acl") and is_passive(syntax, verb)
-    subjectless = not syntax.with_dep(verb, "nsubj") and syntax.dep[verb] != "conj"  # "plans to support it"
+    subjectless = not syntax.with_dep(verb, "nsubj") and syntax.dep[verb] != "conj"  # "plans to welcome it"
+    infinitive_alone = subjectless and syntax.tag[verb] == "VB" and not cue.takes("quote")
     to_come = any(syntax.lower[child] in {"will", "can", "could", "shall"} for child in syntax.with_dep(verb, "aux"))
     shown = cue.lemma in SHOWING and not _is_document(syntax, verb)
     refused = cue.lemma == "deny" and len(objects) > 1  # "denied the team visas"
-    return reduced or (cue.manner == "believe" and (subjectless or to_come)) or shown or refused
+    return reduced or infinitive_alone or (cue.manner == "believe" and (subjectless or to_come)) or shown or refused
 
 
 def _is_document(syntax: Syntax, verb: int) -> bool:

@@ -165,7 +165,10 @@ def cue_span(syntax: Syntax, token: int) -> tuple[int, int]:
     for child in syntax.children[token]:
         label = syntax.dep[child]
         if label in {"aux", "aux:pass", "cop", "compound:prt", "neg"} or (
-            label == "advmod" and (syntax.lower[child] in NEGATIONS or (abs(child - token) == 1 and child < token))
+            label == "advmod"
+            and (
+                syntax.lower[child] in NEGATIONS or child == token - 1 or (child == token + 1 and syntax.lower[child] == "forward")
+            )
         ):
             group.append(child)
     subjects = syntax.with_dep(token, "nsubj", "csubj", "expl")

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.claims.announced import find_announced, given_whole, without_announced
 from sayso.claims.cues import cue_at
-from sayso.claims.indirect import draft_of, manner_of
+from sayso.claims.indirect import draft_of, manner_of, manner_of_speech
 from sayso.claims.labelled import NAME_LENGTH, label_begin, speaker_before_colon
 from sayso.claims.outline import Draft, Outline, trimmed
 from sayso.claims.quotation import FAMILY, Quotation, Range
-from sayso.claims.sources import Voice, voice_of_verb
-from sayso.claims.syntax import PUNCTUATION
+from sayso.claims.sources import Voice, source_range, voice_of_verb
+from sayso.claims.syntax import PUNCTUATION, Syntax
+from sayso.claims.unmarked import restore_speech
 
 WINDOW = 25
 """How far, in tokens, a quotation's verb of saying is looked for; nine of ten stand within ten tokens in GUM's training half."""
@@ -23,21 +25,27 @@ WINDOW = 25
 MEMORY = 3
 """How many paragraphs a speaker is remembered for."""
 
+NEARBY = 24
+"""How many drafts back the one whose quotation goes on is looked for: what the quoted speaker reports stands between."""
+
 _PAUSES = frozenset({",", "?", "!", "-", "–", "—", "…", "..."})
 
 
 def quote_speech(outline: Outline, drafts: list[Draft]) -> list[Draft]:
     """Widen the drafts to their quotations and add those that only the quotation marks show. Content outside stays as it is."""
+    announced = find_announced(outline)
+    restore_speech(outline, drafts)
     _give_neighbours(outline, drafts)
     covered = _widened(outline, drafts)
-    drafts = [draft for draft in drafts if draft.content]
+    drafts = [*announced, *without_announced(announced, drafts)]
+    covered |= given_whole(outline, announced)
     ordered = sorted(drafts, key=_begin)
     result = list(drafts)
     known = {draft.cue_head for draft in drafts}
     for number, quotation in enumerate(outline.quotations):
         if number in covered:
             continue
-        before = _last_before(ordered, quotation.first)
+        before = _last_before(outline, ordered, quotation.first)
         draft = None
         if before is not None and _goes_on(outline, before, quotation):
             before.content.append(_whole(quotation)) if len(quotation.pieces) == 1 else before.content.extend(quotation.pieces)
@@ -52,6 +60,8 @@ def quote_speech(outline: Outline, drafts: list[Draft]) -> list[Draft]:
             known.add(draft.cue_head)
             result.append(draft)
             ordered = _inserted(ordered, draft)
+    for draft in result:
+        draft.manner = manner_of_speech(outline, draft)
     return result
 
 
@@ -201,8 +211,8 @@ def is_speech(outline: Outline, quotation: Quotation) -> bool:
     return (has_verb and len(words) > 2) or (introduced and ends)
 
 
-def _last_before(ordered: Sequence[Draft], token: int) -> Draft | None:
-    """Give the last draft that begins before a token."""
+def _last_before(outline: Outline, ordered: Sequence[Draft], token: int) -> Draft | None:
+    """Give the last draft before a token that stands outside quotations if the token does: not what a quoted speaker reports."""
     low, high = 0, len(ordered)
     while low < high:
         middle = (low + high) // 2
@@ -210,8 +220,8 @@ def _last_before(ordered: Sequence[Draft], token: int) -> Draft | None:
             low = middle + 1
         else:
             high = middle
-    for draft in reversed(ordered[max(0, low - 6) : low]):
-        if draft.speech or draft.cue is not None:
+    for draft in reversed(ordered[max(0, low - NEARBY) : low]):
+        if draft.cue_head is not None and outline.inside[draft.cue_head] == outline.inside[token]:
             return draft
     return None
 
@@ -284,7 +294,9 @@ def _verb_after(outline: Outline, quotation: Quotation) -> int | None:
 def _verb_before(outline: Outline, quotation: Quotation) -> int | None:
     syntax = outline.syntax
     mark = quotation.first - 1
-    if mark < 0 or outline.paragraph_of[mark] != outline.paragraph_of[quotation.first]:
+    while mark > 0 and syntax.pos[mark] == "SPACE":
+        mark -= 1
+    if mark < 0 or (outline.paragraph_of[mark] != outline.paragraph_of[quotation.first] and syntax.words[mark] != ":"):
         return None
     if syntax.words[mark] not in {",", ":", "-", "–", "—"} and cue_at(syntax, mark) is None:
         return None
@@ -324,9 +336,30 @@ def _bare(outline: Outline, quotation: Quotation, ordered: Sequence[Draft]) -> D
     if not begins or not ends or outline.inside[quotation.first] is not None:
         return None
     speaker = _last_speaker(outline, quotation, ordered)
-    if speaker is None:
+    if speaker is not None:
+        return Draft(None, None, speaker.source_head, speaker.source, list(quotation.pieces), "assert", speech=True)
+    head = _last_named(outline, quotation)
+    source = None if head is None else source_range(outline, head)
+    return None if source is None else Draft(None, None, head, source, list(quotation.pieces), "assert", speech=True)
+
+
+def _last_named(outline: Outline, quotation: Quotation) -> int | None:
+    """Give the last subject with a name in the paragraphs before a quotation that opens its own paragraph."""
+    syntax, number = outline.syntax, outline.paragraph_of[quotation.first]
+    if outline.paragraphs[number][0] != quotation.first or not any(_is_own(syntax, token) for token in range(*quotation.pieces[0])):
         return None
-    return Draft(None, None, speaker.source_head, speaker.source, list(quotation.pieces), "assert", speech=True)
+    first = outline.paragraphs[max(0, number - MEMORY)][0]
+    subjects = (token for token in range(quotation.first - 1, first - 1, -1) if syntax.dep[token].startswith("nsubj"))
+    named = next((token for token in subjects if syntax.pos[token] == "PROPN" and outline.inside[token] is None), None)
+    if named is not None:
+        return named
+    return next(
+        (after - 1 for begin, after, label in syntax.entities if label == "PERSON" and first <= begin < quotation.first), None
+    )
+
+
+def _is_own(syntax: Syntax, token: int) -> bool:
+    return syntax.lower[token] in {"i", "my", "we", "our"}
 
 
 def _last_speaker(outline: Outline, quotation: Quotation, ordered: Sequence[Draft]) -> Draft | None:

@@ -16,6 +16,7 @@ CLIMB = 6
 
 STOPS = frozenset({"ccomp", "csubj", "parataxis"})
 ABOVE_RELATIVE = frozenset({"acl:relcl", "advcl:relcl", "acl", "conj", "advcl"})
+HYPHENATED = frozenset({"so-called", "self-proclaimed", "self-styled"})
 WORDS = frozenset({"words", "opinion", "view", "account", "telling", "eyes", "estimation", "phrase", "judgment", "judgement"})
 _MANNERS: dict[str, Manner] = {"opinion": "believe", "view": "believe", "eyes": "believe", "estimation": "believe"}
 
@@ -31,8 +32,10 @@ def find_evidential(outline: Outline) -> list[Draft]:
             drafts.append(_in_the_words_of(outline, token))
         elif part == "ADV" and word in lexicon().adverbs:
             drafts.append(_adverb(outline, token))
-        elif word == "called" and outline.syntax.lower[max(0, token - 2) : token] == ["so", "-"]:
-            drafts.append(_modifier(outline, token, "so-called"))
+        elif (entry := "".join(outline.syntax.lower[max(0, token - 2) : token + 1])) in HYPHENATED:
+            drafts.append(_modifier(outline, token, entry))
+        elif word == "known" and part in {"ADJ", "VERB"}:
+            drafts.append(_known_as(outline, token))
         elif part in {"ADJ", "VERB"} and word in lexicon().modifiers and outline.syntax.dep[token] == "amod":
             drafts.append(_modifier(outline, token, word))
     return [draft for draft in drafts if draft is not None]
@@ -176,6 +179,21 @@ def _adverb(outline: Outline, adverb: int) -> Draft | None:
     return draft
 
 
+def _known_as(outline: Outline, token: int) -> Draft | None:
+    """Read "known as the …": the name that people use is the content, without its "as"."""
+    syntax = outline.syntax
+    if token + 2 >= len(syntax) or syntax.lower[token + 1] != "as":
+        return None
+    label = next((c for c in syntax.with_dep(token, "obl", "xcomp", "advcl", "nmod") if c > token + 1), None)
+    whole = None if label is None else trimmed(syntax, token + 2, source_range(outline, label)[1])
+    if whole is None:
+        return None
+    draft = draft_of(outline, token, IMPERSONAL, [whole], "label")
+    before = token - 1 if token and syntax.pos[token - 1] == "ADV" else token
+    draft.cue = before, token + 1
+    return draft
+
+
 def _modifier(outline: Outline, word: int, entry: str) -> Draft | None:
     """Read "the alleged attack", "so-called republic": the noun phrase from the word on is the content."""
     syntax = outline.syntax
@@ -188,6 +206,7 @@ def _modifier(outline: Outline, word: int, entry: str) -> Draft | None:
     whole = trimmed(syntax, word + 1, min([outline.right[noun], *(begin - 1 for begin in clauses)])) if noun > word else None
     if whole is None:
         return None
-    draft = draft_of(outline, word, IMPERSONAL, [whole], lexicon().modifiers[entry].manner)
-    draft.cue = (word - 2, word) if entry == "so-called" and syntax.lower[word] == "called" else (word, word)
+    owner = possessor(syntax, noun) if entry.startswith("self-") else None
+    draft = draft_of(outline, word, IMPERSONAL if owner is None else Voice(owner), [whole], lexicon().modifiers[entry].manner)
+    draft.cue = (word - 2, word) if "-" in entry and syntax.words[word - 1] == "-" else (word, word)
     return draft

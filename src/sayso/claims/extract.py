@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.acts import act_of
+from sayso.claims.acts import act_of, announced_act, announces, is_performed
 from sayso.claims.attributed import Attributed
+from sayso.claims.choices import with_signals
 from sayso.claims.clauses import Clauses
 from sayso.claims.commitment import commitment_to
+from sayso.claims.confidence import graded
 from sayso.claims.counts import find_counts
 from sayso.claims.cues import cue_at
 from sayso.claims.fragments import fragments_of
@@ -19,10 +21,8 @@ from sayso.claims.places import find_where
 from sayso.claims.predicates import Frame, find_frames, without_cues
 from sayso.claims.syntax import Syntax
 from sayso.claims.times import find_when
-from sayso.claims.vocabulary import event_nouns, words
-from sayso.types import Act, Block, Claim, Mention, Participant, Predicate
-
-_PERFORMED = words("ACCUSE REQUEST REJECT THREATEN AGREE SUPPORT PROTEST CONSULT")
+from sayso.claims.vocabulary import event_nouns
+from sayso.types import Block, Claim, Manner, Mention, Participant, Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ def read_claims(
     fragments = fragments_of(syntax, blocks)
     chains = _Chains(attributed)
     moods = Moods(clauses, attributed, fragments.headings)
-    reporting = {one.cue_head for one in attributed if one.cue_head is not None}
+    reporting = {one.cue_head: one.attribution.manner for one in attributed if one.cue_head is not None}
     claims: list[Claim] = []
     held_back: list[tuple[Frame, tuple[Part, ...]]] = []
     for found, parts in reading.frames:
-        frame = without_cues(syntax, found, reporting)
+        frame = without_cues(found, reporting)
         if fragments.silent(frame) or not _says_enough(clauses, frame, parts) or _bare_report(clauses, frame, parts):
             continue
         if _only_reports(clauses, frame, reporting):
@@ -77,14 +77,14 @@ def read_claims(
     ]
     claims.sort(key=lambda claim: (claim.predicate.start, claim.start))
     numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1))
-    return numbered, reading.mentions.all
+    return graded(syntax, numbered, attributed), reading.mentions.all
 
 
 def _read(syntax: Syntax) -> Reading:
     clauses = Clauses(syntax)
     frames = [(frame, find_parts(clauses, frame)) for frame in find_frames(syntax)]
     heads = [
-        part.head
+        part.head if part.meant is None else part.meant
         for frame, parts in frames
         for part in parts
         if frame.form != "copula" or part.role == "agent" or _noun(syntax, part)
@@ -125,7 +125,10 @@ def _told_alone(
     silent = {
         one.cue_head
         for one in attributed
-        if one.attribution.id not in spoken and one.attribution.form == "indirect" and one.cue_head is not None
+        if one.attribution.id not in spoken
+        and one.attribution.form == "indirect"
+        and one.attribution.manner in {"direct", "commit", "threaten", "accuse", "deny"}
+        and one.cue_head is not None
     }
     return [(frame, parts) for frame, parts in held_back if frame.head in silent]
 
@@ -134,20 +137,14 @@ def _width(one: Attributed) -> int:
     return sum(last - first for first, last in one.content)
 
 
-def _only_reports(clauses: Clauses, frame: Frame, reporting: set[int]) -> bool:
+def _only_reports(clauses: Clauses, frame: Frame, reporting: Mapping[int, Manner]) -> bool:
     """Tell whether a frame is a cue that only reports; a cue with an act of its own ("accused", "urged") is a claim too."""
     cue = frame.head
     if frame.form == "role":
         return False
     if cue not in reporting:  # "it became known that"
         return frame.kind != "event" and any(child in reporting for child in clauses.syntax.with_dep(cue, "xcomp"))
-    entry = cue_at(clauses.syntax, cue)
-    act = act_of(clauses, frame)
-    if act is None or act.plover not in _PERFORMED:
-        return True
-    return (
-        entry is not None and entry.manner in {"assert", "believe", "confirm", "predict"} and act.plover in {"SUPPORT", "CONSULT"}
-    )
+    return not is_performed(clauses, cue, reporting[cue])
 
 
 def _bare_report(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
@@ -163,10 +160,18 @@ def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
     if frame.form != "noun" or frame.openers:
         return True
     named = any(clauses.name_at(part.head) is not None for part in parts)
-    core = {part.role for part in parts} & {"agent", "patient"}
+    core = {part.role for part in parts} & {"agent", "patient", "recipient"}
     if event_nouns()[frame.lemma].strong:
-        return bool(core)
-    return len(core) == 2 or (named and "agent" in core)
+        return bool(core) or _is_placed(clauses, frame)
+    return len(core) >= 2 or (named and "agent" in core)
+
+
+def _is_placed(clauses: Clauses, frame: Frame) -> bool:
+    """Tell whether a happening is told as a particular one, by its time, place or number ("two attacks", "the blast in Karrow")."""
+    noun = frame.head
+    if clauses.syntax.with_dep(noun, "nummod") or find_when(clauses, frame) is not None:
+        return True
+    return find_where(clauses, frame, []) is not None
 
 
 def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], chain: Sequence[Attributed]) -> Claim:
@@ -180,7 +185,10 @@ def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], 
     words = syntax.span(frame.first, frame.last)
     when, where = find_when(clauses, frame), find_where(clauses, frame, [part.head for part in parts])
     act = act_of(clauses, frame)
-    return Claim(
+    told = moods.mood(frame) in {"declarative", "conditional"}
+    if told and tense == "future" and not frame.openers and _only_announced(clauses, parts, chain):
+        act = announced_act(act, polarity)
+    claim = Claim(
         start=span.start,
         end=span.end,
         text=span.text,
@@ -197,8 +205,23 @@ def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], 
         counts=find_counts(clauses, [(part.head, index) for index, part in enumerate(parts)]),
         chain=tuple(one.attribution.id for one in chain),
         commitment=commitment_to(moods, frame, chain, polarity, tense),
-        confidence=_confidence(clauses, frame, parts, act),
     )
+    return with_signals(syntax, frame.head, claim)
+
+
+def _only_announced(clauses: Clauses, parts: Sequence[Part], chain: Sequence[Attributed]) -> bool:
+    """Tell whether somebody tells of an act of their own, by a cue that is no act itself: "said it would", "plan to", "we will"."""
+    agents = [part.head for part in parts if part.role == "agent"]
+    if not agents:
+        return False
+    if not chain:
+        return clauses.syntax.lower[agents[0]] in {"we", "i"}
+    one = chain[-1]
+    if one.attribution.manner not in {"assert", "confirm", "commit", "predict"}:
+        return False
+    if one.cue_head is not None and is_performed(clauses, one.cue_head, one.attribution.manner):
+        return False
+    return announces(clauses.syntax, agents[0], one.source_head, one.attribution.form)
 
 
 def _with_accused(frame: Frame, parts: Sequence[Part], accused: int | None) -> Sequence[Part]:
@@ -213,28 +236,24 @@ def _participant(reading: Reading, frame: Frame, part: Part, accused: int | None
     first, last = reading.clauses.phrase(part.head)
     if part.head == frame.subject_of and first <= frame.head < part.head:
         first = frame.head + 1  # "Prime Minister Jane Roe": the one described is "Jane Roe"
+    last = _before_own_clause(syntax, part.head, frame, last)
     span = syntax.span(first, last)
     return Participant(
         span.start,
         span.end,
         span.text,
         role=part.role,
-        mention=reading.mentions.by_head.get(part.head),
+        mention=reading.mentions.by_head.get(part.head if part.meant is None else part.meant),
         alleged=accused is not None and part.head == accused,
         marker=part.marker,
     )
 
 
-def _confidence(clauses: Clauses, frame: Frame, parts: Sequence[Part], act: Act | None) -> float:
-    """Grade how sure the reading is, by rule: the form of the predicate, then what is known of those who take part.
-
-    A verb or copula 0.75, a role 0.7, an event noun 0.5, each 0.05 less where it is opened; 0.05 more for an agent, for a patient,
-    for a participant that is a name, and for a known act; 0.15 less where nobody takes part, 0.05 less for an unresolved pronoun.
-    """
-    grade = {"verb": 0.75, "copula": 0.75, "role": 0.7, "noun": 0.5}[frame.form] - (0.05 if frame.openers else 0.0)
-    grade += 0.05 * len({part.role for part in parts} & {"agent", "patient"})
-    grade += 0.05 * any(clauses.name_at(part.head) is not None for part in parts)
-    grade += 0.05 * (act is not None)
-    grade -= 0.15 * (not parts)
-    grade -= 0.05 * any(clauses.syntax.pos[part.head] == "PRON" for part in parts)
-    return round(min(max(grade, 0.1), 0.95), 2)
+def _before_own_clause(syntax: Syntax, head: int, frame: Frame, last: int) -> int:
+    """Give the end of a participant's phrase short of the frame itself: who takes part in "the bill to ban it" is "the bill"."""
+    if frame.form == "role" or not head < frame.head <= last:
+        return last
+    branch = frame.head
+    while syntax.head[branch] != head and syntax.head[branch] != branch:
+        branch = syntax.head[branch]
+    return max(head, min(syntax.descendants(branch)) - 1) if syntax.head[branch] == head else last

@@ -5,13 +5,18 @@ from __future__ import annotations
 from sayso.claims.contents import has_to, marked_by, pieces_without, shifted_to, verb_content, with_further_clauses
 from sayso.claims.cues import Cue, cue_at, cue_span, is_adjectival, is_passive, lexicon, negated, word_list
 from sayso.claims.outline import Draft, Outline, trimmed
-from sayso.claims.quotation import Range
+from sayso.claims.quotation import FAMILY, Range
 from sayso.claims.sources import DAYS, IMPERSONAL, NEVER_SOURCES, RELATIVE, Voice, source_range, subject_of, voice_of_verb
 from sayso.claims.syntax import Syntax
 from sayso.types import Manner
 
 WILLING = word_list("willing")
 """Verbs that merge into the cue that they govern ("want to urge", "declined to say", "went on to say")."""
+
+NEUTRAL = frozenset({"say", "add", "write", "tell", "continue", "state", "shout", "respond", "reply"})
+"""Verbs of saying that leave open whether one states, asks or directs."""
+
+_ENDS = frozenset({".", "?", "!"})
 
 
 def find_reported(outline: Outline) -> list[Draft]:
@@ -38,6 +43,8 @@ def _is_adjectival(syntax: Syntax, token: int) -> bool:
 def _from_verb(outline: Outline, verb: int, cue: Cue) -> Draft | None:
     syntax = outline.syntax
     voice = voice_of_verb(outline, verb)
+    if cue.takes("forward") and not any(syntax.lower[child] == "forward" for child in syntax.children[verb]):
+        return None
     content = list(verb_content(outline, verb, cue))
     if not content:
         return None
@@ -70,6 +77,10 @@ def manner_of(syntax: Syntax, token: int, cue: Cue) -> Manner:
     """Give the manner of a cue as used: a belief denied is a doubt, and "asked them to leave" directs."""
     if cue.manner == "believe" and cue.commitment == "PR+" and negated(syntax, token):
         return "doubt"
+    if cue.lemma == "agree" and any(has_to(syntax, child) for child in syntax.with_dep(token, "xcomp")):
+        return "commit"
+    if cue.lemma == "ask" and _asks_for(syntax, token):
+        return "direct"
     if (
         cue.takes("to")
         and cue.manner in {"ask", "assert", "predict"}
@@ -77,6 +88,27 @@ def manner_of(syntax: Syntax, token: int, cue: Cue) -> Manner:
     ):
         return "direct"
     return cue.manner
+
+
+def _asks_for(syntax: Syntax, verb: int) -> bool:
+    """Tell "asked that they leave" and "asked for help" from "asked whether they left"."""
+    clauses = (child for child in syntax.with_dep(verb, "ccomp") if marked_by(syntax, child, "that"))
+    phrases = (child for child in syntax.with_dep(verb, "obl") if child > verb and marked_by(syntax, child, "for"))
+    return next(clauses, None) is not None or next(phrases, None) is not None
+
+
+def manner_of_speech(outline: Outline, draft: Draft) -> Manner:
+    """Give the manner of one quoted sentence under a neutral cue: a question asks, an imperative directs."""
+    syntax = outline.syntax
+    if not draft.quotes or draft.manner != "assert" or len(draft.content) > 1 or draft.cue_head is None:
+        return draft.manner
+    words = [token for token in range(draft.content[0][0], draft.content[0][1] + 1) if syntax.words[token] not in FAMILY]
+    if syntax.lemma[draft.cue_head] not in NEUTRAL or not words or any(syntax.words[token] in _ENDS for token in words[:-1]):
+        return draft.manner
+    if syntax.words[words[-1]] == "?":
+        return "ask"
+    first = words[1] if syntax.lower[words[0]] == "please" and len(words) > 1 else words[0]
+    return "direct" if syntax.tag[first] == "VB" and not syntax.with_dep(first, "nsubj") else draft.manner
 
 
 def draft_of(outline: Outline, head: int, voice: Voice, content: list[Range], manner: Manner, accused: int | None = None) -> Draft:
@@ -143,7 +175,8 @@ def _from_adjective(outline: Outline, word: int, cue: Cue) -> Draft | None:
     """Read "is aware that …", "was convinced of …", "it became known that …"."""
     syntax = outline.syntax
     content = _adjective_content(outline, word, cue)
-    if not content:
+    made = syntax.dep[word] == "xcomp" and syntax.lemma[syntax.head[word]] == "make"
+    if not content or (made and syntax.lower[word] != "clear"):  # "make sure that", "makes people aware of": a deed
         return None
     if cue.takes("it"):
         draft = draft_of(outline, word, IMPERSONAL, content, cue.manner)

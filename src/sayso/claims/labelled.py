@@ -62,7 +62,8 @@ def find_labelled(outline: Outline, taken: Sequence[Draft]) -> list[Draft]:
         head = speaker_before_colon(outline, colon)
         source = trimmed(syntax, first, colon - 1)
         content = trimmed(syntax, colon + 1, last)
-        finite = any(syntax.tag[token] in {"VBD", "VBZ", "VBP", "MD"} for token in range(colon + 1, last + 1))
+        heading = syntax.text[syntax.start[first] : syntax.end[last]].isupper()
+        finite = heading or any(syntax.tag[token] in {"VBD", "VBZ", "VBP", "MD"} for token in range(colon + 1, last + 1))
         if head is not None and source and content and finite:
             drafts.append(Draft(None, None, head, source, [content], "assert", speech=True))
     return drafts

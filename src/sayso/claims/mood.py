@@ -1,14 +1,10 @@
 """Mood, tense and polarity of a frame's clause.
 
 Mood. A question is what a question mark closes, with the clauses that it asks for, and embedded "whether". A directive is an
-imperative, the content that an asking or ordering cue calls for ("urge X to go": `go`, not `urge`), and "must" or "should" said to
-"you"; any other "must" is a declarative that its source does not hold as fact (see `commitment`). Conditional are both halves of
-an open condition. Clauses that only modify a noun are declarative whatever stands above them.
+imperative, the content that an asking or ordering cue calls for ("urge X to go": `go`, not `urge`), and a duty ("must", "needs to",
+"the responsibility to"). Conditional are both halves of an open condition, and what a bill or plan would do.
 
-Tense. The tense is that of the verb group; participles and infinitives share their governor's, infinitives that are wanted or
-ordered are future; what was done to somebody ("the killing of X") is past where the clause is present. "Will", "shall", "going
-to" and a present with "soon" or "tomorrow" are future. Habitual are clauses with "always", "every time" and the like, and the bare
-present of a happening with a bare plural subject, except in headings.
+Tense is read in `tenses`.
 """
 
 from __future__ import annotations
@@ -17,27 +13,21 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.attributed import Attributed
-from sayso.claims.clauses import MAX_NESTING, Clauses
-from sayso.claims.cues import cue_at
+from sayso.claims.clauses import Clauses
 from sayso.claims.predicates import Frame, opener_at
 from sayso.claims.syntax import Syntax
-from sayso.claims.times import habitual, mentions_future
-from sayso.claims.vocabulary import event_nouns, states, words
+from sayso.claims.tenses import Tenses
+from sayso.claims.vocabulary import duties, words
 from sayso.types import Mood, Polarity, Tense
 
 NEGATIVE = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "no"})
+_DENIED = frozenset({"failure", "refusal", "inability"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
-_FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "supposing", "lest"})
 _ASKING = words("ask wonder know determine see check find learn doubt tell decide inquire question remember say matter care sure")
 _SAME_CLAUSE = ("conj", "xcomp")
 _CLOSING = frozenset("\"'”’»“")
 _OPENING = frozenset("\"'“‘«„")
-_WILLED = frozenset({"ask", "direct", "commit", "threaten", "predict"})
-_AWAITING = frozenset({"when", "until", "till", "once", "before", "after", "if", "unless"})
-_PAST = frozenset({"VBD"})
-_PRESENT = frozenset({"VBZ", "VBP"})
-_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(slots=True)
@@ -50,12 +40,12 @@ class Moods:
     questions: set[int] = field(default_factory=set)
     conditions: set[int] = field(default_factory=set)
     directives: set[int] = field(default_factory=set)
-    _depth: int = 0
-    _tenses: dict[int, Tense] = field(default_factory=dict)
+    _tenses: Tenses = field(init=False)
 
     def __post_init__(self) -> None:
         """Mark once which clauses are asked, conditional or called for."""
         syntax = self.clauses.syntax
+        self._tenses = Tenses(self.clauses, self.headings, self.directives)
         for token in range(len(syntax)):
             if syntax.words[token] == "?":
                 self.questions.update(_asked(syntax, token))
@@ -111,125 +101,73 @@ class Moods:
             return "declarative"
         if top in self.questions or frame.head in self.questions:
             return "question"
-        if top in self.directives or frame.head in self.directives or self._obliges_you(frame):
+        if top in self.directives or frame.head in self.directives:
             return "directive"
-        if top in self.conditions or frame.head in self.conditions:
+        if top in self.conditions or frame.head in self.conditions or self._hangs_on_would(frame):
             return "conditional"
+        if self._is_duty(frame):
+            return "directive"
         return "declarative"
 
-    def _obliges_you(self, frame: Frame) -> bool:
+    def _is_duty(self, frame: Frame) -> bool:
+        """Tell whether a frame is owed and not told: "must act", "needs to act", "the need to act"; never "must have left"."""
+        syntax, top = self.clauses.syntax, frame.top
+        for member in dict.fromkeys((frame.head, *frame.openers)):
+            group = [*syntax.with_dep(member, "aux"), *self._shared_aux(member)]
+            if any(syntax.lower[child] in duties("aux") for child in group):
+                return not any(syntax.lemma[child] == "have" for child in group)
+        for opener in frame.openers:
+            if syntax.lemma[opener] in duties("opener"):
+                return syntax.lemma[opener] == "need" or self.clause_tense(top) != "past"
+        head, dep = syntax.head[top], syntax.dep[top]
+        if syntax.dep[top] == "conj" and not syntax.with_dep(top, "nsubj"):
+            return self._owed(self.clauses.partner(top))
+        return head != top and dep in {"acl", "xcomp", "csubj", "advcl"} and self._owed(top)
+
+    def _owed(self, clause: int | None) -> bool:
+        """Tell whether an infinitive hangs from a word of duty ("the need to act", "it is vital to act")."""
         syntax = self.clauses.syntax
-        duty = any(syntax.lower[child] in {"must", "should"} for child in syntax.with_dep(frame.top, "aux"))
-        return duty and any(syntax.lower[subject] == "you" for subject in self.clauses.subjects(frame.top))
+        if clause is None or not any(syntax.lower[child] == "to" for child in syntax.with_dep(clause, "mark")):
+            return False
+        head, dep = syntax.head[clause], syntax.dep[clause]
+        if dep == "acl":
+            return syntax.lemma[head] in duties("noun")
+        if dep == "xcomp" and syntax.pos[head] == "VERB":
+            return syntax.lemma[head] in duties("verb") and not self.clauses.passive(head)
+        return syntax.lower[head] in duties("adjective") and bool(syntax.with_dep(head, "expl", "cop"))
+
+    def _shared_aux(self, clause: int) -> list[int]:
+        """Give the auxiliaries that a coordinated verb shares ("must find and punish them")."""
+        syntax = self.clauses.syntax
+        found: list[int] = []
+        while (
+            syntax.dep[clause] == "conj"
+            and syntax.tag[clause] in {"VB", "VBN"}
+            and not syntax.with_dep(clause, "nsubj", "aux", "mark")
+            and (partner := self.clauses.partner(clause)) is not None
+        ):
+            clause = partner
+            found += syntax.with_dep(clause, "aux")
+        return found
+
+    def _hangs_on_would(self, frame: Frame) -> bool:
+        """Tell whether a frame is told as what would be: "the bill would ban"; not "I would like to", nor what somebody said."""
+        syntax = self.clauses.syntax
+        group = [*syntax.with_dep(frame.top, "aux"), *self._shared_aux(frame.top)]
+        if not any(syntax.lower[child] in {"would", "'d"} for child in group):
+            return False
+        if any(syntax.lower[subject] in {"i", "we"} for subject in self.clauses.subjects(frame.top)):
+            return False
+        head, subjects = syntax.head[frame.top], self.clauses.subjects(frame.top)
+        return syntax.dep[frame.top] != "ccomp" or syntax.tag[head] != "VBD" or subjects != self.clauses.subjects(head)
 
     def tense(self, frame: Frame) -> Tense:
-        """Give a frame's tense."""
-        if frame.form == "role":
-            return self._role_tense(frame)
-        if frame.form == "noun" and not frame.openers:
-            return self._noun_tense(frame)
-        return self._opened_tense(frame)
-
-    def _opened_tense(self, frame: Frame) -> Tense:
-        tense = self.clause_tense(frame.top)
-        for opener in frame.openers:
-            entry = opener_at(self.clauses.syntax, opener)
-            if entry is not None and entry.time is not None and tense != "past":
-                tense = "future" if entry.time == "future" else "habitual" if entry.time == "habitual" else tense
-        if tense in {"past", "present"} and self._is_habitual(frame, tense):
-            return "habitual"
-        return tense
+        """Give a frame's tense; see `tenses`."""
+        return "future" if self.mood(frame) == "directive" else self._tenses.of(frame)
 
     def clause_tense(self, clause: int) -> Tense:
         """Give the tense of a clause's verb group, or of the clause that it depends on."""
-        if clause not in self._tenses and self._depth < MAX_NESTING:
-            self._tenses[clause] = "present"  # a broken tree may lead back here
-            self._depth += 1
-            self._tenses[clause] = self._find_tense(clause)
-            self._depth -= 1
-        return self._tenses.get(clause, "present")
-
-    def _find_tense(self, clause: int) -> Tense:
-        syntax = self.clauses.syntax
-        group = [child for child in syntax.children[clause] if syntax.dep[child] in {"aux", "aux:pass", "cop"}]
-        words = {syntax.lower[child] for child in group}
-        tags = {syntax.tag[child] for child in group} | {syntax.tag[clause]}
-        if words & _FUTURE:
-            return "future" if "have" not in words else "past"
-        perfect = any(syntax.lemma[child] == "have" and syntax.dep[child] == "aux" for child in group)
-        if tags & _PAST or perfect:
-            return "past"
-        if "MD" in tags:
-            return "present"
-        if not tags & _PRESENT:
-            return self._nonfinite_tense(clause)
-        return "future" if self._awaited(clause) or mentions_future(self.clauses, clause) else "present"
-
-    def _awaited(self, clause: int) -> bool:
-        """Tell whether a clause in the present waits for something to come ("when the war ends, they will return")."""
-        syntax = self.clauses.syntax
-        if syntax.dep[clause] != "advcl" or syntax.head[clause] == clause:
-            return False
-        waiting = any(syntax.lower[child] in _AWAITING for child in syntax.with_dep(clause, "mark", "advmod"))
-        return waiting and self.clause_tense(syntax.head[clause]) == "future"
-
-    def _nonfinite_tense(self, clause: int) -> Tense:
-        syntax = self.clauses.syntax
-        dep, head = syntax.dep[clause], syntax.head[clause]
-        to = any(syntax.lower[child] == "to" for child in syntax.with_dep(clause, "mark"))
-        if clause in self.directives:
-            return "future"
-        if syntax.tag[clause] == "VBN" and dep not in {"conj", "xcomp"}:
-            return "past"
-        if head == clause:
-            return "present"
-        above = next((token for token in (head, *syntax.ancestors(head)) if _tensed(syntax, token)), None)
-        governor: Tense = "present" if above is None else self.clause_tense(above)
-        cue = cue_at(syntax, head) if to and dep in {"xcomp", "ccomp", "acl"} else None
-        if cue is not None and cue.manner in _WILLED:
-            return "future"
-        if to and dep in {"acl", "advcl", "ccomp"} | ({"xcomp"} if syntax.with_dep(head, "obj") else set()):
-            return governor if governor == "past" else "future"
-        return governor
-
-    def _role_tense(self, frame: Frame) -> Tense:
-        syntax = self.clauses.syntax
-        words = {syntax.lower[child] for child in syntax.children[frame.head]}
-        near = set(syntax.lower[max(0, self.clauses.phrase(frame.head)[0] - 1) : frame.head + 1])
-        return "past" if (words | near) & {"then", "former", "ex", "late", "previous", "ousted"} else "present"
-
-    def _noun_tense(self, frame: Frame) -> Tense:
-        syntax = self.clauses.syntax
-        if frame.head in self.directives:
-            return "future"
-        marks = {syntax.lower[child] for child in syntax.with_dep(frame.head, "amod")}
-        if marks & {"upcoming", "future", "planned", "next", "forthcoming", "possible", "potential", "imminent"}:
-            return "future"
-        if marks & {"past", "former", "previous", "recent", "last", "earlier"}:
-            return "past"
-        above = next((token for token in syntax.ancestors(frame.head) if _tensed(syntax, token)), None)
-        tense: Tense = "past" if above is None else self.clause_tense(above)
-        known = any(
-            syntax.lower[child] == "the" or syntax.dep[child] == "nmod:poss" for child in syntax.with_dep(frame.head, "det", "nmod")
-        )
-        return "past" if tense == "present" and known and event_nouns()[frame.lemma].of == "patient" else tense
-
-    def _is_habitual(self, frame: Frame, tense: Tense) -> bool:
-        clauses, syntax = self.clauses, self.clauses.syntax
-        clause = frame.top
-        while True:
-            if habitual(clauses, clause):
-                return True
-            partner = clauses.partner(clause)
-            if partner is None or syntax.with_dep(clause, "nsubj"):
-                break
-            clause = partner
-        if tense != "present" or frame.form != "verb" or frame.kind != "event" or syntax.tag[frame.top] not in _PRESENT:
-            return False
-        if frame.top in self.headings or syntax.lemma[frame.top] in states():
-            return False
-        subjects = clauses.subjects(frame.head)
-        return bool(subjects) and all(_generic(syntax, subject) for subject in subjects)
+        return self._tenses.clause(clause)
 
     def polarity(self, frame: Frame) -> Polarity:
         """Give a frame's polarity: negated by its verb group, a negative participant, "without", or an opener ("failed to")."""
@@ -246,10 +184,12 @@ class Moods:
             word, dep = syntax.lower[child], syntax.dep[child]
             if word in NEGATIVE and dep in {"advmod", "det", "cc:preconj", "cc", "neg"}:
                 return True
-            if word == "without" and dep in {"mark", "case"}:
+            if word in {"without", "instead"} and dep in {"mark", "case", "advmod", "cc"}:
                 return True
             if word == "cannot" or (dep.startswith(("nsubj", "obj")) and self._nobody(child)):
                 return True
+        if syntax.dep[token] == "acl" and syntax.lemma[syntax.head[token]] in _DENIED:
+            return any(syntax.lower[child] == "to" for child in syntax.with_dep(token, "mark"))
         if syntax.dep[token] == "conj" and syntax.tag[token] in {"VB", "VBN"}:
             own = syntax.with_dep(token, "nsubj", "aux", "mark")
             head = syntax.head[token]
@@ -323,17 +263,3 @@ def _tells(syntax: Syntax, clause: int) -> bool:
     """Tell whether a clause is finite in the indicative, and so told rather than asked for."""
     tags = {syntax.tag[clause]} | {syntax.tag[child] for child in syntax.with_dep(clause, "aux", "cop")}
     return bool(tags & {"VBD", "VBZ", "VBP"})
-
-
-def _tensed(syntax: Syntax, token: int) -> bool:
-    return syntax.tag[token] in _TENSED or any(
-        syntax.tag[child] in _TENSED for child in syntax.children[token] if syntax.dep[child] in {"aux", "aux:pass", "cop"}
-    )
-
-
-def _generic(syntax: Syntax, noun: int) -> bool:
-    """Tell whether a subject is a bare plural, or speaks of all or every."""
-    determiners = [syntax.lower[child] for child in syntax.with_dep(noun, "det", "nmod:poss", "nummod")]
-    if any(word in {"every", "all", "any", "each"} for word in determiners):
-        return True
-    return syntax.tag[noun] == "NNS" and not determiners and not syntax.with_dep(noun, "acl", "nmod")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.attributed import Attributed
+from sayso.claims.kinds import kind_of
 from sayso.claims.outline import Draft, Outline
 from sayso.claims.quotation import Range
-from sayso.claims.sources import kind_of
 from sayso.types import Attribution, Issuer, Source, SourceKind, Span, SpeechForm
 
 MAX_CHAIN = 16
@@ -33,9 +33,12 @@ def assemble(outline: Outline, drafts: Sequence[Draft], issuer: Issuer | None) -
     parents = _parents(ordered)
     made: list[Attributed] = []
     named: dict[int | None, bool] = {}
+    speakers: dict[int, SourceKind | None] = {}
     for number, draft in enumerate(ordered):
         level = parents[number]
-        kind = _kind(outline, draft, issuer, named.get(level, False) or (level is not None and _is_named(made, level)))
+        named_before = named.get(level, False) or (level is not None and _is_named(made, level))
+        kind = _kind(outline, draft, issuer, None if level is None else speakers.get(level), named_before)
+        speakers[number] = kind if draft.speech or draft.quotes else None if level is None else speakers.get(level)
         named[level] = kind == "named" or (named.get(level, False) and kind != "described")
         made.append(_attributed(outline, draft, number, level, kind))
     return tuple(made)
@@ -106,14 +109,16 @@ def _own_place(draft: Draft) -> int:
     return draft.content[0][0]
 
 
-def _kind(outline: Outline, draft: Draft, issuer: Issuer | None, named_before: bool) -> SourceKind:
+def _kind(outline: Outline, draft: Draft, issuer: Issuer | None, speaker: SourceKind | None, named_before: bool) -> SourceKind:
     if draft.source is None or draft.source_head is None:
         return "impersonal"
-    return kind_of(outline, draft.source_head, draft.source, issuer, named_before)
+    return kind_of(outline, draft.source_head, draft.source, issuer, speaker, named_before)
 
 
 def _form(outline: Outline, draft: Draft) -> SpeechForm:
     """Direct where every piece is a quotation, mixed where some words are quoted, indirect where none are."""
+    if draft.whole:
+        return "direct"
     level = None if draft.cue_head is None else outline.inside[draft.cue_head]
     quoted = [_quoted(outline, piece, level) for piece in draft.content]
     if all(share == 2 for share in quoted):

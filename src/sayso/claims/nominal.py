@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.claims.contents import marked_by, pieces_without
-from sayso.claims.cues import Cue, cue_span, is_passive, lexicon, word_list
+from sayso.claims.cues import Cue, cue_span, is_passive, lexicon, negated, word_list
 from sayso.claims.indirect import draft_of
 from sayso.claims.outline import Draft, Outline, trimmed
 from sayso.claims.quotation import Range
@@ -34,9 +34,10 @@ def find_nominal(outline: Outline) -> list[Draft]:
 
 def _from_noun(outline: Outline, noun: int, cue: Cue) -> Draft | None:
     syntax = outline.syntax
-    if any(syntax.lower[child] == "no" for child in syntax.children[noun]):
-        return None
     voice, light = _noun_voice(outline, noun)
+    lacking = light is not None and syntax.lemma[light] == "have" and negated(syntax, light)  # "may not have a plan to"
+    if lacking or any(syntax.lower[child] == "no" for child in syntax.children[noun]):
+        return None
     content = _noun_content(outline, noun, cue, clausal_only=voice is None)
     if not content:
         return None

@@ -32,7 +32,8 @@ class Draft:
     """An attribution in the making; token ranges include both ends.
 
     `speech` tells that the cue carries direct speech here, `quotes` that the content has taken in a quotation; `absorbed` are words
-    that the cue has taken in and that are cues of their own elsewhere.
+    that the cue has taken in and that are cues of their own elsewhere; `whole` tells that the content is somebody's own words
+    throughout, though their quotation marks may be lost.
     """
 
     cue_head: int | None
@@ -44,6 +45,7 @@ class Draft:
     accused: int | None = None
     speech: bool = False
     quotes: bool = False
+    whole: bool = False
     absorbed: list[int] = field(default_factory=list)
 
 
@@ -53,7 +55,7 @@ def outline_of(syntax: Syntax, blocks: Sequence[Block]) -> Outline:
     paragraph_of = [number for number, (first, last) in enumerate(ranges) for _ in range(first, last + 1)]
     left, right = _extents(syntax)
     quotations = find_quotations(syntax, ranges)
-    return Outline(syntax, left, right, ranges, paragraph_of, quotations, _insides(len(syntax), quotations))
+    return Outline(syntax, left, right, ranges, paragraph_of, quotations, _insides(syntax, quotations))
 
 
 def _extents(syntax: Syntax) -> tuple[list[int], list[int]]:
@@ -69,13 +71,14 @@ def _extents(syntax: Syntax) -> tuple[list[int], list[int]]:
     return left, right
 
 
-def _insides(count: int, quotations: Sequence[Quotation]) -> list[int | None]:
+def _insides(syntax: Syntax, quotations: Sequence[Quotation]) -> list[int | None]:
     """Give every token its innermost quotation: outer ones are written first, inner ones over them."""
-    inside: list[int | None] = [None] * count
+    inside: list[int | None] = [None] * len(syntax)
     for number, quotation in enumerate(quotations):
         for place, (first, last) in enumerate(quotation.pieces):
             after = last if quotation.closed and place == len(quotation.pieces) - 1 else last + 1
-            for token in range(first + 1, after):
+            begin = first + (syntax.words[first] in FAMILY)
+            for token in range(begin, after):
                 inside[token] = number
     return inside
 

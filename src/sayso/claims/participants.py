@@ -7,7 +7,7 @@ participles, and the prepositions and possessives of event nouns.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.claims.acts import NAMING
 from sayso.claims.anaphora import stands_for
@@ -15,7 +15,7 @@ from sayso.claims.clauses import Clauses
 from sayso.claims.places import is_place_phrase
 from sayso.claims.predicates import Frame, idiom_object
 from sayso.claims.times import is_time_phrase
-from sayso.claims.vocabulary import event_nouns, idioms, noun_classes, numbers, unaccusatives, words
+from sayso.claims.vocabulary import addressees, event_nouns, idioms, noun_classes, numbers, unaccusatives, words
 from sayso.types import Role
 
 _UNDERGOING = words("suffer undergo face receive sustain experience endure get meet")
@@ -47,17 +47,22 @@ _EMPTY = frozenset(
     {"order", "fact", "example", "instance", "addition", "general", "particular", "case", "course", "least", "first", "once"}
 )
 _AMOUNTS = frozenset({"over", "around", "about", "under", "up to"})
+_REACHING = frozenset({"to", "for", "into"})
+_LOOSE = words("in at like without out as under before within during among amid") | {"due to", "because of", "such as"}
+_ADDRESSING = words("ask urge beg implore press")
+_THANKING = words("thank congratulate")
 _HUMAN = frozenset({"PERSON", "GROUP", "ORG"})
 _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One participant: the head of its phrase, its role, and the word that marks the role."""
+    """One participant: the head of its phrase, its role, the word that marks the role, and whom a pronoun there stands for."""
 
     head: int
     role: Role
     marker: str | None = None
+    meant: int | None = None
 
 
 def find_parts(clauses: Clauses, frame: Frame) -> tuple[Part, ...]:
@@ -70,9 +75,9 @@ def find_parts(clauses: Clauses, frame: Frame) -> tuple[Part, ...]:
         parts = _described(clauses, frame)
     found: dict[int, Part] = {}
     for part in parts:
-        head = stands_for(clauses, part.head, frame)
-        if head != frame.head or frame.form in {"copula", "role"}:
-            found.setdefault(head, Part(head, part.role, part.marker))
+        meant = stands_for(clauses, part.head, frame)
+        if part.head != frame.head or frame.form in {"copula", "role"}:
+            found.setdefault(part.head, replace(part, meant=None if meant == part.head else meant))
     return tuple(found.values())
 
 
@@ -96,7 +101,8 @@ def _verbal(clauses: Clauses, frame: Frame) -> list[Part]:
     if syntax.dep[verb] == "amod":
         return _as("patient", subjects)
     if passive:
-        parts += _as("recipient" if objects else "patient", subjects)
+        addressed = not objects and _object_role(clauses, verb) != "patient"
+        parts += _as("recipient" if objects or addressed else "patient", subjects)
     else:
         parts += _as(_subject_role(clauses, verb, bool(objects)), subjects)
     if receivers and not objects and syntax.lemma[verb] not in _GIVING | _TELLING:
@@ -105,7 +111,7 @@ def _verbal(clauses: Clauses, frame: Frame) -> list[Part]:
     if len(spoken) == 2 and syntax.lemma[verb] in NAMING:  # "called them bandits", read with two objects
         objects, named, receivers = clauses.members(spoken[:1]), clauses.members(spoken[1:]), ()
     told = syntax.lemma[verb] in _TELLING and bool(syntax.with_dep(verb, "ccomp", "xcomp", "parataxis", "obl"))
-    parts += _as("recipient" if told and not receivers else "patient", objects)
+    parts += _as("recipient" if told and not receivers else _object_role(clauses, verb), objects)
     parts += _as("recipient", receivers)
     parts += _as("other", named)
     for member in (*frame.openers, verb):
@@ -113,8 +119,23 @@ def _verbal(clauses: Clauses, frame: Frame) -> list[Part]:
     return parts + _predicative(clauses, verb)
 
 
+def _object_role(clauses: Clauses, verb: int) -> Role:
+    """Give the role of a verb's object: the one asked, allowed or given ("urged them to go") receives."""
+    syntax, lemma = clauses.syntax, clauses.syntax.lemma[verb]
+    if lemma in addressees("object") and (len(syntax.with_dep(verb, "obj", "iobj")) == 1 or clauses.passive(verb)):
+        heads = syntax.with_dep(verb, "obj", "iobj") or list(clauses.subjects(verb))
+        asked = syntax.with_dep(verb, "xcomp", "ccomp", "advcl") or (lemma in _ADDRESSING and syntax.with_dep(verb, "obl"))
+        return "recipient" if heads and _human(clauses, heads[0]) and (asked or lemma in _THANKING) else "patient"
+    if lemma in addressees("object-to") and syntax.with_dep(verb, "xcomp"):
+        return "recipient"
+    given = lemma in addressees("with") and any(clauses.marker(child) == "with" for child in syntax.with_dep(verb, "obl"))
+    return "recipient" if given else "patient"
+
+
 def _subject_role(clauses: Clauses, verb: int, has_object: bool) -> Role:
     syntax = clauses.syntax
+    if has_object and syntax.lemma[verb] in addressees("subject"):
+        return "recipient"
     if syntax.with_dep(verb, "expl") and syntax.lemma[verb] == "be":
         return "patient"
     bare = idiom_object(syntax, verb)
@@ -188,8 +209,21 @@ def _phrase_role(clauses: Clauses, verb: int, child: int, marker: str, complete:
         return "recipient"
     if is_place_phrase(clauses, child, marker):
         return None
+    return _settled_role(clauses, verb, child, marker, complete)
+
+
+def _settled_role(clauses: Clauses, verb: int, child: int, marker: str, complete: bool) -> Role | None:
+    """Give the role that a verb's own preposition settles ("called on them"); None for a mere circumstance."""
+    word, lemma, human = clauses.syntax.lower[child], clauses.syntax.lemma[verb], _human(clauses, child)
+    if (marker == "on" and lemma in addressees("on")) or (marker == "for" and complete and lemma in addressees("for")):
+        return "recipient"
+    if marker == "through" and not human:
+        return "instrument"
     counted = marker in _AMOUNTS and word in numbers()
-    return "patient" if (counted or marker in _AGAINST) and not complete else "other"
+    joined = (marker == "with" and human) or (marker in _REACHING and not human)
+    if (marker == "with" and lemma in addressees("with")) or (not complete and (counted or marker in _AGAINST or joined)):
+        return "patient"
+    return None if marker in _LOOSE else "other"
 
 
 def _human(clauses: Clauses, token: int) -> bool:
@@ -204,26 +238,45 @@ def _predicative(clauses: Clauses, verb: int) -> list[Part]:
     syntax = clauses.syntax
     parts: list[Part] = []
     for child in syntax.with_dep(verb, "xcomp"):
-        if syntax.pos[child] in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}:
-            parts += _as("other", clauses.members([child]), clauses.marker(child))
+        if syntax.pos[child] in {"NOUN", "PROPN", "NUM", "PRON"}:
+            alone = clauses.marker(child) is None and not syntax.with_dep(verb, "obj")
+            parts += _as("patient" if alone else "other", clauses.members([child]), clauses.marker(child))
     return parts
 
 
 def _described(clauses: Clauses, frame: Frame) -> list[Part]:
-    """Give the one described as agent and the words that describe it, or their complements, as other."""
+    """Give the one described as agent, what it is said to be or towards what it stands as patient, and other complements."""
     syntax, head = clauses.syntax, frame.head
     if frame.subject_of is not None:
-        return [Part(frame.subject_of, "agent"), Part(head, "other")]
+        return [Part(frame.subject_of, "agent"), *_as("patient", _bodies(clauses, head))]
     parts = _as("agent", clauses.subjects(frame.head))
     if frame.lemma == "be":
         marker = clauses.marker(head)
         if not is_place_phrase(clauses, head, marker):
-            parts += [Part(member, "other", marker) for member in clauses.members([head])]
+            parts += [Part(member, "patient" if marker is None else "other", marker) for member in clauses.members([head])]
     for child in syntax.with_dep(head, "obl", "nmod") if frame.lemma != "be" else ():
         marker = clauses.marker(child)
-        if marker is not None and syntax.pos[child] in _THINGS and not is_time_phrase(clauses, child):
+        if marker is None or syntax.pos[child] not in _THINGS or is_time_phrase(clauses, child):
+            continue
+        if marker not in _LOOSE and not (marker != "to" and is_place_phrase(clauses, child, marker)):
             parts += _as("other", clauses.members([child]), marker)
     return parts
+
+
+def _bodies(clauses: Clauses, role: int) -> tuple[int, ...]:
+    """Give towards what a role is held: "chair of the committee", "the committee's chair", "committee chair Ode"."""
+    syntax = clauses.syntax
+    heads = [child for child in syntax.with_dep(role, "nmod") if clauses.marker(child) in {"of", "for", "at", "to"}]
+    heads = heads or syntax.with_dep(role, "nmod:poss")
+    heads = heads or [child for child in syntax.with_dep(role, "compound", "amod") if child < role and _is_body(clauses, child)]
+    if not heads and syntax.dep[role] in {"nmod:desc", "compound"}:
+        beside = [child for child in syntax.with_dep(syntax.head[role], "compound", "nmod:desc") if child < role]
+        heads = [child for child in beside if _is_body(clauses, child)]
+    return clauses.members(heads[:1])
+
+
+def _is_body(clauses: Clauses, token: int) -> bool:
+    return clauses.label(token) in {"ORG", "PLACE", "GROUP"} or clauses.is_people(token)
 
 
 def _nominal(clauses: Clauses, frame: Frame) -> list[Part]:

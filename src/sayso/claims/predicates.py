@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.claims.syntax import Syntax
-from sayso.claims.vocabulary import Opener, acts, event_nouns, idioms, modality, noun_classes, openers, states, words
+from sayso.claims.vocabulary import (
+    Opener,
+    acts,
+    attempts,
+    event_nouns,
+    idioms,
+    modality,
+    noun_classes,
+    openers,
+    states,
+    styles,
+    words,
+)
 from sayso.types import ClaimKind
 
 Form = Literal["verb", "noun", "copula", "role"]
@@ -23,7 +35,10 @@ _NOT_PREDICATES = words(
 )
 _NOT_HAPPENINGS = words("compound flat fixed goeswith vocative nmod:desc discourse case list")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_ROLES = frozenset({"PERSON", "ORG", "GROUP"})
 _SEEMING = words("become remain stay seem appear look sound feel prove turn get grow go")
+_STRIVING = frozenset({"work", "help", "strive", "struggle", "fight", "seek", "try"})
+_GRADES = frozenset({"possible", "probable", "improbable", "impossible"})
 _PREDICATE_WIDTH = 5
 
 
@@ -74,7 +89,7 @@ def idiom_object(syntax: Syntax, verb: int) -> int | None:
     return bare if bare is not None and (syntax.lemma[verb], syntax.lemma[bare]) in idioms() else None
 
 
-def without_cues(syntax: Syntax, frame: Frame, cues: Collection[int]) -> Frame:
+def without_cues(frame: Frame, cues: Collection[int]) -> Frame:
     """Take the openers away that are cues of attributions ("intends to sign"): the claim's chain says already what they say."""
     kept = frame.openers
     for at, opener in enumerate(frame.openers):
@@ -82,10 +97,7 @@ def without_cues(syntax: Syntax, frame: Frame, cues: Collection[int]) -> Frame:
             kept = frame.openers[at + 1 :]
     if kept == frame.openers:
         return frame
-    first = frame.last if frame.form == "copula" else frame.head
-    return replace(
-        frame, openers=kept, top=kept[0] if kept else frame.head, first=_with_openers(syntax, min(first, frame.last), kept)
-    )
+    return replace(frame, openers=kept, top=kept[0] if kept else frame.head)
 
 
 def is_copular(syntax: Syntax, token: int) -> bool:
@@ -103,7 +115,9 @@ def _opened(syntax: Syntax) -> dict[int, tuple[int, ...]]:
     """Give every opened predicate its openers, outermost first."""
     under: dict[int, int] = {}
     for token in range(len(syntax)):
-        if syntax.pos[token] == "VERB" and syntax.dep[token] not in _NOT_PREDICATES:
+        if _opens_as_adjective(syntax, token):
+            under[syntax.with_dep(token, "xcomp", "advcl")[0]] = token
+        elif syntax.pos[token] == "VERB" and syntax.dep[token] not in _NOT_PREDICATES:
             for target in _targets(syntax, token):
                 under[target] = token
     opening = set(under.values())
@@ -117,6 +131,14 @@ def _opened(syntax: Syntax) -> dict[int, tuple[int, ...]]:
             chain.append(current)
         chains[target] = tuple(reversed(chain))
     return chains
+
+
+def _opens_as_adjective(syntax: Syntax, token: int) -> bool:
+    """Tell whether an adjective only opens its infinitive ("is able to vote", "unable to act")."""
+    if syntax.lower[token] not in {"able", "unable"} or syntax.pos[token] != "ADJ":
+        return False
+    clauses = syntax.with_dep(token, "xcomp", "advcl")
+    return bool(clauses) and any(syntax.lower[child] == "to" for child in syntax.with_dep(clauses[0], "mark"))
 
 
 def _targets(syntax: Syntax, verb: int) -> list[int]:
@@ -143,7 +165,7 @@ def _referred_back(syntax: Syntax, noun: int) -> bool:
 
 
 def _opened_clause(syntax: Syntax, verb: int) -> int | None:
-    clause = syntax.first_with_dep(verb, "xcomp")
+    clause = syntax.first_with_dep(verb, "xcomp") or _striven_for(syntax, verb)
     if clause is None or syntax.with_dep(verb, "obj", "iobj"):
         return None
     if syntax.pos[clause] != "VERB":
@@ -152,8 +174,20 @@ def _opened_clause(syntax: Syntax, verb: int) -> int | None:
     if syntax.lemma[verb] in {"have", "use", "need", "ought", "come", "get", "go", "tend", "help"}:
         if syntax.lemma[verb] == "go" and syntax.tag[verb] != "VBG":
             return None
-        return clause if to or (syntax.lemma[verb] == "get" and syntax.tag[clause] == "VBN") else None
+        bare = syntax.lemma[verb] == "help" and syntax.tag[clause] == "VB"
+        return clause if to or bare or (syntax.lemma[verb] == "get" and syntax.tag[clause] == "VBN") else None
     return clause
+
+
+def _striven_for(syntax: Syntax, verb: int) -> int | None:
+    """Give the infinitive that a parser hung from a verb of striving as its purpose ("works hard to stop them")."""
+    if syntax.lemma[verb] not in _STRIVING or syntax.with_dep(verb, "obj"):
+        return None
+    clause = next((child for child in syntax.with_dep(verb, "advcl", "ccomp") if child > verb), None)
+    if clause is None or clause - verb > _PREDICATE_WIDTH + 1 or syntax.tag[clause] != "VB" or syntax.with_dep(clause, "nsubj"):
+        return None
+    marks = [syntax.lower[child] for child in syntax.with_dep(clause, "mark")]
+    return clause if marks == ["to"] else None
 
 
 def _frame_at(syntax: Syntax, token: int, opened: dict[int, tuple[int, ...]]) -> Frame | None:
@@ -163,13 +197,34 @@ def _frame_at(syntax: Syntax, token: int, opened: dict[int, tuple[int, ...]]) ->
     if pos == "VERB" or (pos == "AUX" and dep not in _NOT_PREDICATES and syntax.lemma[token] in {"be", "have", "do"}):
         return _verbal(syntax, token, opened.get(token, ()))
     if pos == "NOUN" and dep not in _NOT_HAPPENINGS and syntax.lemma[token] in event_nouns():
-        return _nominal(syntax, token, opened.get(token, ()))
+        return None if _only_opens(syntax, token) or _is_named(syntax, token) else _nominal(syntax, token, opened.get(token, ()))
+    if pos == "ADJ" and dep in {"amod", "acl"} and token > syntax.head[token] and syntax.with_dep(token, "obl", "advcl", "xcomp"):
+        return Frame(token, token, "copula", _adjective_kind(syntax, token), syntax.lemma[token], token, token)
     return None
+
+
+def _only_opens(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun of trying or failing only opens its infinitive ("the failure to act", "efforts to help")."""
+    if syntax.lemma[noun] not in attempts():
+        return False
+    return any(syntax.lower[mark] == "to" for child in syntax.with_dep(noun, "acl") for mark in syntax.with_dep(child, "mark"))
+
+
+def _is_named(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a capital inside a sentence makes a name of a happening ("the Law of Armed Conflict", "the War on Drugs")."""
+    first, after = syntax.sentences[syntax.sentence_of[noun]]
+    word = syntax.words[noun]
+    if noun == first or not (word[:1].isupper() and word[1:].islower()):
+        return False
+    inside = [syntax.words[token] for token in range(first, after) if syntax.pos[token] in {"VERB", "NOUN", "ADJ"}]
+    return sum(other[:1].islower() for other in inside) * 2 > len(inside)
 
 
 def _verbal(syntax: Syntax, verb: int, chain: tuple[int, ...]) -> Frame | None:
     dep = syntax.dep[verb]
     if dep in _NOT_PREDICATES or (dep == "amod" and not _violent(syntax, verb)) or _is_means(syntax, verb):
+        return None
+    if _is_formula(syntax, verb) or _is_presentation(syntax, verb):
         return None
     lemma = syntax.lemma[verb]
     first, last = _with_particle(syntax, verb)
@@ -183,8 +238,23 @@ def _verbal(syntax: Syntax, verb: int, chain: tuple[int, ...]) -> Frame | None:
     complement = syntax.first_with_dep(verb, "xcomp")
     if lemma in _SEEMING and complement is not None and syntax.pos[complement] != "VERB":
         kind = "relation" if syntax.pos[complement] in _NOMINAL else _adjective_kind(syntax, complement)
-    first = _with_openers(syntax, first, chain)
     return Frame(verb, chain[0] if chain else verb, "verb", kind, lemma, first, last, chain)
+
+
+def _is_formula(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb makes a mere courtesy: "thank you for your time", "as you know"."""
+    if syntax.lemma[verb] == "thank":
+        return syntax.first_with_dep(verb, "nsubj", "aux", "mark") is None and syntax.tag[verb] in {"VB", "VBP"}
+    as_you = {syntax.lower[child] for child in syntax.children[verb]} >= {"as", "you"}
+    return as_you and syntax.lemma[verb] in {"know", "see", "hear", "recall", "remember"}
+
+
+def _is_presentation(syntax: Syntax, verb: int) -> bool:
+    """Tell whether "there is" only presents a happening, which claims by itself ("there were two attacks")."""
+    subject = syntax.first_with_dep(verb, "nsubj")
+    if syntax.lemma[verb] != "be" or subject is None or not syntax.with_dep(verb, "expl"):
+        return False
+    return syntax.lemma[subject] in event_nouns() and event_nouns()[syntax.lemma[subject]].strong
 
 
 def _violent(syntax: Syntax, participle: int) -> bool:
@@ -205,23 +275,20 @@ def _with_particle(syntax: Syntax, verb: int) -> tuple[int, int]:
     return verb, verb
 
 
-def _with_openers(syntax: Syntax, first: int, chain: tuple[int, ...]) -> int:
-    """Let the predicate's words begin at its outermost opener that stands near: nobody who takes part stands between."""
-    for opener in reversed(chain):
-        if not 0 < first - opener <= _PREDICATE_WIDTH:
-            break
-        if any(syntax.dep[token].startswith(("nsubj", "obj", "obl")) for token in range(opener + 1, first)):
-            break
-        first = opener
-    return first
+def _with_light_verb(syntax: Syntax, noun: int, verb: int) -> tuple[int, int]:
+    """Give the words from a light verb to its noun ("made progress") where they stand near and nobody who takes part between."""
+    if 0 < verb - noun <= _PREDICATE_WIDTH and syntax.dep[noun] == "nsubj:pass":
+        return noun, _with_particle(syntax, verb)[1]
+    between = range(verb + 1, noun)
+    taking_part = ("nsubj", "obj", "obl", "nmod:poss")
+    if not 0 < noun - verb <= _PREDICATE_WIDTH or any(syntax.dep[token].startswith(taking_part) for token in between):
+        return noun, noun
+    return verb, noun
 
 
 def _nominal(syntax: Syntax, noun: int, chain: tuple[int, ...]) -> Frame:
-    first = _with_openers(syntax, noun, chain)
     top = chain[0] if chain and syntax.dep[noun] != "conj" else noun
-    last = noun
-    if first == noun and chain and 0 < chain[-1] - noun <= _PREDICATE_WIDTH and syntax.dep[noun] == "nsubj:pass":
-        last = _with_particle(syntax, chain[-1])[1]
+    first, last = (noun, noun) if not chain else _with_light_verb(syntax, noun, chain[-1])
     return Frame(noun, top, "noun", "event", syntax.lemma[noun], first, last, chain)
 
 
@@ -231,25 +298,25 @@ def _copular(syntax: Syntax, token: int, chain: tuple[int, ...]) -> Frame | None
     if (
         cop is None
         or syntax.tag[token] == "WRB"
-        or (syntax.lower[token] in modality("adjective") and syntax.with_dep(token, "csubj", "ccomp", "xcomp"))
+        or (modality("adjective").get(syntax.lower[token]) in _GRADES and syntax.with_dep(token, "csubj", "ccomp", "xcomp"))
     ):
         return None
     top = chain[0] if chain else token
     if syntax.pos[token] in {"ADJ", "ADV", "VERB"} and not syntax.with_dep(token, "case"):
-        first, last = (cop, token) if 0 < token - cop <= _PREDICATE_WIDTH else (token, token)
+        first, last = (cop, token) if token - cop == 1 else (token, token)
         return Frame(
             token,
             top,
             "copula",
             _adjective_kind(syntax, token),
             syntax.lemma[token],
-            _with_openers(syntax, first, chain),
+            first,
             last,
             chain,
         )
     located = bool(syntax.with_dep(token, "case"))
     kind: ClaimKind = "state" if located else "relation"
-    return Frame(token, top, "copula", kind, "be", _with_openers(syntax, cop, chain), cop, chain)
+    return Frame(token, top, "copula", kind, "be", cop, cop, chain)
 
 
 def _adjective_kind(syntax: Syntax, token: int) -> ClaimKind:
@@ -259,18 +326,41 @@ def _adjective_kind(syntax: Syntax, token: int) -> ClaimKind:
 
 
 def _roles_at(syntax: Syntax, token: int, described: set[tuple[str, str]]) -> list[Frame]:
-    """Find roles given without a verb: an apposition, or a title before a name (once per title and name in a statement)."""
+    """Find roles given without a verb: an apposition, or one before a name with its body ("committee chair Ode"), once per name.
+
+    A bare style ("Senator Ode") and an army's rank are forms of address and no claims.
+    """
     dep, head = syntax.dep[token], syntax.head[token]
     if dep == "appos" and syntax.pos[token] in {"NOUN", "PROPN"} and syntax.pos[head] in {"NOUN", "PROPN"}:
         role, anchor = (token, head) if syntax.pos[head] == "PROPN" or syntax.pos[token] == "NOUN" else (head, token)
         listed = syntax.tag[role] == "NNS" and bool(syntax.with_dep(head, "conj") or syntax.with_dep(token, "conj"))
-        if not listed and syntax.pos[role] == "NOUN" and noun_classes().get(syntax.lemma[role]) in {"PERSON", "ORG", "GROUP"}:
+        if listed or noun_classes().get(syntax.lower[role], noun_classes().get(syntax.lemma[role])) not in _ROLES:
+            return []
+        if syntax.pos[role] == "NOUN" or (syntax.pos[anchor] == "PROPN" and syntax.with_dep(role, "nmod", "nmod:poss", "compound")):
             return [Frame(role, role, "role", "relation", syntax.lemma[role], role, role, subject_of=anchor)]
         return []
+    if dep == "obl" and token < head and any(syntax.lower[child] == "as" for child in syntax.with_dep(token, "case")):
+        subject = syntax.first_with_dep(head, "nsubj")
+        held = noun_classes().get(syntax.lower[token], noun_classes().get(syntax.lemma[token])) == "PERSON"
+        if held and subject is not None:
+            return [Frame(token, token, "role", "relation", syntax.lemma[token], token, token, subject_of=subject)]
     if dep in {"nmod:desc", "compound"} and syntax.pos[head] == "PROPN" and token < head:
         title = syntax.lower[token]
         name = syntax.words[head].lower()
-        if noun_classes().get(title) == "PERSON" and (title, name) not in described:
+        if noun_classes().get(title) == "PERSON" and (title, name) not in described and _held_somewhere(syntax, token):
             described.add((title, name))
             return [Frame(token, token, "role", "relation", title, token, token, subject_of=head)]
     return []
+
+
+def _held_somewhere(syntax: Syntax, title: int) -> bool:
+    """Tell whether a title before a name is a role with words of its own and no style ("Senator") or bare office."""
+    if any(child > title for child in syntax.with_dep(title, "nmod")):
+        return True
+    if syntax.lower[title] in styles():
+        return False
+    within = range(max(0, title - _PREDICATE_WIDTH), title)
+    return any(
+        syntax.head[child] in {title, syntax.head[title]} and syntax.dep[child] in {"compound", "amod", "nmod:poss", "nmod:desc"}
+        for child in within
+    )

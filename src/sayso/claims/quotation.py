@@ -1,7 +1,8 @@
 """Quotations: pairing the quotation marks of a statement, paragraph by paragraph.
 
-A quotation that runs on over paragraphs is reopened at the head of each and closed only at the last. A mark without its partner is
-dropped, and nothing else with it: the text that it would have quoted is read as ordinary text. One pass, linear in tokens.
+A quotation that runs on over paragraphs is reopened at the head of each and closed only at the last; some leave the reopening
+out. A mark without its partner is dropped, and nothing else with it: the text that it would have quoted is read as ordinary text.
+One pass, linear in tokens.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.syntax import Syntax
+from sayso.claims.syntax import PUNCTUATION, Syntax
 from sayso.types import Block
 
 Range = tuple[int, int]
+
+RUN_ON = 6
+"""Most paragraphs without a mark at their head over which the closing mark of a quotation is looked for."""
 
 FAMILY = {
     '"': "double", "“": "double", "”": "double", "„": "double", "``": "double", "''": "double", "‟": "double",
@@ -76,11 +80,11 @@ def find_quotations(syntax: Syntax, ranges: Sequence[Range]) -> list[Quotation]:
         waiting = [running] if running else []
         begin = first
         if running:
-            running.token, begin = first, first + 1
+            running.token, begin = first, first + (syntax.words[first] in FAMILY)
         for token in range(begin, last + 1):
             if syntax.words[token] in FAMILY:
                 _pair(syntax, token, waiting, found)
-        running = _carry(syntax, waiting, last, ranges[number + 1 : number + 2], found)
+        running = _carry(syntax, waiting, last, ranges[number + 1 : number + 1 + RUN_ON], found)
     return sorted(found, key=lambda quotation: (quotation.first, -quotation.last))
 
 
@@ -131,7 +135,24 @@ def _carry(syntax: Syntax, waiting: list[_Open], last: int, following: Sequence[
     reopened = following and FAMILY.get(syntax.words[following[0][0]]) == outer.family
     if reopened and syntax.words[following[0][0]] not in CLOSERS:
         return _Open(outer.family, outer.token, pieces)
+    if outer.family == "double" and _opens_paragraph(syntax, pieces[0][0]) and _is_closed_in(syntax, following):
+        return _Open(outer.family, outer.token, pieces)
     introduced = outer.token > 0 and syntax.words[outer.token - 1] in {":", ","}
     if (introduced or outer.pieces) and last > outer.token:
         found.append(Quotation(tuple(pieces), closed=False))
     return None
+
+
+def _opens_paragraph(syntax: Syntax, mark: int) -> bool:
+    """Tell whether a mark stands at the head of its paragraph, or behind the colon that announces a quotation."""
+    return mark == 0 or syntax.pos[mark - 1] == "SPACE" or syntax.words[mark - 1] == ":"
+
+
+def _is_closed_in(syntax: Syntax, following: Sequence[Range]) -> bool:
+    """Tell whether the first double mark of the next paragraphs closes: it ends its paragraph, right behind a word or a stop."""
+    for first, last in following:
+        for token in range(first, last + 1):
+            if FAMILY.get(syntax.words[token]) == "double":
+                glued = token > first and syntax.start[token] == syntax.end[token - 1]
+                return glued and all(syntax.pos[after] in PUNCTUATION for after in range(token + 1, last + 1))
+    return False

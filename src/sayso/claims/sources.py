@@ -1,14 +1,4 @@
-"""Whose words: the subject behind a cue, the noun phrase that names it, and what kind of source that is.
-
-The kinds:
-
-- `issuer`: "I" and "we" outside any quotation, and the issuer's own name.
-- `named`: the phrase holds a proper name, or is a pronoun that stands for one named shortly before.
-- `unnamed`: people who are said to exist but not who they are: bare or vaguely counted "sources", "officials", "witnesses",
-  "some", "many", "critics", "people". A determiner that fixes them ("the witnesses", "these officials") makes them described.
-- `described`: any other phrase: a definite person or body without its name, or a pronoun.
-- `impersonal`: the text has no words for the source ("it is reported that", "allegedly").
-"""
+"""Whose words: the subject behind a cue and the noun phrase that names it."""
 
 from __future__ import annotations
 
@@ -19,7 +9,6 @@ from sayso.claims.cues import is_passive, word_list
 from sayso.claims.outline import Outline, trimmed
 from sayso.claims.quotation import Range
 from sayso.claims.syntax import Syntax, matches
-from sayso.types import Issuer, SourceKind
 
 MAX_STEPS = 8
 """Most steps taken up the tree in search of a subject; longer chains of coordination and control are not met in prose."""
@@ -30,12 +19,13 @@ NEVER_SOURCES = frozenset(
 DAYS = frozenset(["today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 """Words of time that stand before a verb of saying and are taken for its subject."""
 
+BRACKET = 10
+"""Most tokens of a bracket behind a name that belongs to it."""
+
 TITLES = word_list("titles")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
-VAGUE = word_list("vague")
-FIXING = frozenset({"the", "these", "those", "his", "her", "their", "our", "its", "this", "that", "my", "your", "both", "all"})
+OFFICES = frozenset({"senator", "minister", "president", "governor", "congressman", "congresswoman", "representative"})
 OBJECT_CONTROL = word_list("object-control")
 _APART = frozenset({"parataxis", "advcl", "discourse", "vocative", "dislocated", "orphan", "ccomp", "reparandum"})
 
@@ -139,9 +129,27 @@ def source_range(outline: Outline, head: int, besides: int | None = None) -> Ran
     while first < head and syntax.dep[first] in {"case", "cc", "mark"} and syntax.head[first] == head:
         first += 1
     first, last = _whole_name(outline, *_without_verbs(outline, head, first, last))
-    while last > head and syntax.tag[last] == "POS":
+    first = max([first, *(token + 1 for token in range(first, head) if syntax.pos[token] == "SPACE")])  # a dateline's blanks
+    while last > head and (syntax.tag[last] == "POS" or syntax.lower[last] in DAYS):
         last -= 1
-    return trimmed(syntax, first, last) or (head, head)
+    first, last = trimmed(syntax, first, last) or (head, head)
+    return _from_title(syntax, first), _past_bracket(syntax, last)
+
+
+def _from_title(syntax: Syntax, first: int) -> int:
+    """Go back from a name to the title before it ("SEN. | RUIZ"), though a sentence was ended at its full stop."""
+    title = first - 2 if first > 1 and syntax.words[first - 1] == "." else first - 1
+    if title < 0 or syntax.lower[title].removesuffix(".") not in TITLES or syntax.start[first] - syntax.end[title] > 3:
+        return first
+    return title if syntax.pos[first] == "PROPN" or syntax.words[first][:1].isupper() else first
+
+
+def _past_bracket(syntax: Syntax, last: int) -> int:
+    """Take in a bracket right behind a name: the party and state of "Senator Ruiz (I-Ore.)"."""
+    if last + 2 >= len(syntax) or syntax.words[last + 1] != "(" or syntax.pos[last] != "PROPN":
+        return last
+    near = range(last + 2, min(last + BRACKET, len(syntax)))
+    return next((token for token in near if syntax.words[token] == ")"), last)
 
 
 def _without_verbs(outline: Outline, head: int, first: int, last: int) -> Range:
@@ -164,11 +172,17 @@ def _whole_name(outline: Outline, first: int, last: int) -> Range:
     """Stretch a phrase that begins or ends within a run of proper names over the run: a name the parser has cut stays whole."""
     syntax = outline.syntax
     begin, after = syntax.sentences[syntax.sentence_of[first]]
-    while syntax.pos[first] == "PROPN" and first > begin and syntax.pos[first - 1] == "PROPN":
+    while syntax.pos[first] == "PROPN" and first > begin and syntax.pos[first - 1] == "PROPN" and not _is_title(syntax, first):
         first -= 1
     while syntax.pos[last] == "PROPN" and last + 1 < after and syntax.pos[last + 1] == "PROPN":
         last += 1
     return first, _past_title(syntax, last)
+
+
+def _is_title(syntax: Syntax, token: int) -> bool:
+    """Tell whether a word opens a titled name ("U.S. Senators …"): what stands before it is a dateline's."""
+    word = syntax.lower[token].removesuffix(".")
+    return word == "u.s" or word.removesuffix("s") in TITLES | OFFICES
 
 
 def _past_title(syntax: Syntax, last: int) -> int:
@@ -190,58 +204,9 @@ def _belongs(outline: Outline, child: int) -> bool:
     if label == "conj" and (syntax.pos[child] in {"VERB", "AUX"}):
         return False
     if label.startswith("acl"):
-        begin, after = outline.left[child], outline.right[child] + 1
-        loose = begin > 0 and (syntax.words[begin] == "," or syntax.words[begin - 1] == ",")
-        # "Mora, who leads the union, said": what stands between the name and its verb belongs to the phrase
-        return not loose or (after < len(syntax) and "," in {syntax.words[after], syntax.words[after - 1]})
+        begin = outline.left[child]
+        return not (begin > 0 and (syntax.words[begin] == "," or syntax.words[begin - 1] == ","))
     return True
-
-
-def is_vague(syntax: Syntax, head: int, span: Range) -> bool:
-    """Tell whether a phrase without a name leaves open who speaks ("sources", "some", "several officials")."""
-    if not {syntax.lemma[head], syntax.lower[head], syntax.lower[head].removesuffix("s")} & VAGUE:
-        return False
-    return not any(syntax.lower[token] in FIXING for token in range(span[0], head))
-
-
-def has_name(syntax: Syntax, span: Range) -> bool:
-    """Tell whether a phrase holds a proper name."""
-    return any(syntax.pos[token] == "PROPN" for token in range(span[0], span[1] + 1))
-
-
-def kind_of(outline: Outline, head: int, span: Range, issuer: Issuer | None, named_before: bool) -> SourceKind:
-    """Give the kind of a source with words in the text; `named_before` is for pronouns: was the last voice a named one?"""
-    syntax = outline.syntax
-    word = syntax.lower[head]
-    if word in FIRST_PERSON:
-        if outline.inside[head] is None:
-            return "issuer"
-        return "named" if named_before else "described"
-    if (issuer is not None and _is_issuer(syntax, span, issuer)) or _follows_we(outline, span):
-        return "issuer"
-    if has_name(syntax, span):
-        return "named"
-    if word in THIRD_PERSON:
-        return "named" if named_before else "described"
-    return "unnamed" if is_vague(syntax, head, span) else "described"
-
-
-def _follows_we(outline: Outline, span: Range) -> bool:
-    """Tell whether a phrase is the name in "We, NAME, urge …", outside any quotation."""
-    syntax, first = outline.syntax, span[0]
-    return first >= 2 and syntax.words[first - 1] == "," and syntax.lower[first - 2] == "we" and outline.inside[first] is None
-
-
-def _is_issuer(syntax: Syntax, span: Range, issuer: Issuer) -> bool:
-    """Tell whether every proper name in a phrase is one of the issuer's, its last name among them."""
-    own = issuer.text.lower().split()
-    names = [syntax.lower[token] for token in range(span[0], span[1] + 1) if syntax.pos[token] == "PROPN"]
-    return (
-        bool(names)
-        and bool(own)
-        and own[-1] in names
-        and set(names) <= {*own, "senator", "sen.", "minister", "president", "mr.", "ms."}
-    )
 
 
 def possessor(syntax: Syntax, noun: int) -> int | None:

@@ -49,10 +49,10 @@ def infinitive(outline: Outline, verb: int, own: bool) -> Range | None:
                 return None
             begin = token - 1 if syntax.lower[token - 1] == "not" else token
             return trimmed(syntax, begin, _clause_end(outline, head, verb, after))
-        if (part in {"VERB", "AUX", "CCONJ", "SCONJ"} and not (part == "CCONJ" and nominal)) or syntax.words[token] in {
-            *_STOPS,
-            ",",
-        }:
+        listed = nominal and not own  # "urged the mayor, the council and the bank to …"
+        if (part in {"VERB", "AUX", "CCONJ", "SCONJ"} and not (part == "CCONJ" and listed)) or syntax.words[token] in _STOPS:
+            return None
+        if syntax.words[token] == "," and not listed:
             return None
         nominal = nominal or part in {"NOUN", "PROPN", "PRON", "DET"}
     return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-from sayso.reading.signals import SIGNALS, Signals
+from sayso.reading.signals import Signals, signals_of
 from sayso.types import Span
 
 PUNCTUATION = frozenset({"PUNCT", "SPACE"})
@@ -155,7 +155,7 @@ def syntax_of(doc: Doc) -> Syntax:
         sentences=sentences,
         sentence_of=sentence_of,
         entities=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
-        signals=doc.user_data.get(SIGNALS),
+        signals=signals_of(doc),
     )
 
 

@@ -43,8 +43,8 @@ def rows(name: str) -> list[list[str]]:
 
 @cache
 def acts() -> Mapping[tuple[str, str], Act]:
-    """PLOVER act by lemma (or `verb+word`) and part of speech, VERB or NOUN."""
-    return {(lemma, pos): Act(event, None if mode == "-" else mode) for lemma, pos, event, mode in rows("acts")}
+    """PLOVER act by words (a lemma, or `verb+word`) and part of speech, VERB or NOUN, without the lines of what is no act."""
+    return {(found, pos): Act(event, None if mode == "-" else mode) for found, pos, event, mode, _ in rows("acts") if event != "-"}
 
 
 @cache
@@ -117,3 +117,33 @@ def time_words(name: str) -> frozenset[str]:
 def numbers() -> Mapping[str, tuple[int, int | None, str]]:
     """Number words with their minimum, maximum and class (number, scale, vague)."""
     return {word: (int(low), None if high == "-" else int(high), of_class) for word, low, high, of_class in rows("numbers")}
+
+
+@cache
+def duties(part: str) -> frozenset[str]:
+    """Words of duty of one part: aux, opener, adjective, noun or verb."""
+    return frozenset(word for word, of_part in rows("duties") if of_part == part)
+
+
+@cache
+def attempts() -> frozenset[str]:
+    """Nouns whose infinitive shares the tense of their clause ("the effort to stop them")."""
+    return frozenset(row[0] for row in rows("attempts"))
+
+
+@cache
+def addressees(place: str) -> frozenset[str]:
+    """Verbs with one who is asked, allowed or given, by where that one stands: object, object-to, on, subject, for or with."""
+    return frozenset(lemma for lemma, of_place in rows("addressees") if of_place == place)
+
+
+@cache
+def styles() -> frozenset[str]:
+    """Forms of address and ranks, which before a name claim nothing ("Senator", "General")."""
+    return frozenset(row[0] for row in rows("styles"))
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns of texts and programmes that themselves do what their infinitive says ("a bill to ban fishing")."""
+    return frozenset(row[0] for row in rows("documents"))

@@ -18,14 +18,15 @@ from rich.text import Text
 from sayso.export import words
 from sayso.export.clause import Clause, clause_of
 from sayso.export.visible import visible
-from sayso.types import Attribution, Claim, CommitmentValue, Document, Link, Participant, StatementLedger
+from sayso.types import Attribution, Claim, CommitmentValue, Document, Flag, Link, Participant, StatementLedger
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
 """Columns that a page is laid out for at most: longer lines are hard to follow back to their start."""
 
 _LONGEST_QUOTATION_LINES: Final = 2
-_LOW_CONFIDENCE: Final = 0.5
+_LONGEST_FLAG_LINES: Final = 3
+_LOW_CONFIDENCE: Final = 0.3
 
 # One column for one column, so that a page keeps its layout; only an ellipsis of the statement's own grows.
 _ASCII: Final = str.maketrans(
@@ -86,6 +87,7 @@ def render(ledger: StatementLedger, *, width: int = 80, colour: bool = False, un
         _voice(page, view, group)
         for claim in group.claims:
             _claim(page, view, claim)
+    _other_flags(page, view)
     _foot(page, ledger, groups)
     printed = _printed(page.lines, colour)
     return printed if unicode else printed.translate(_ASCII)
@@ -130,6 +132,7 @@ class _View:
         self.ledger = ledger
         self.attributions = {attribution.id: attribution for attribution in ledger.attributions}
         self.captions = {entity.id: entity.caption for entity in ledger.entities}
+        self.explained: set[Flag] = set()
         self.links: dict[str, list[Link]] = {}
         for link in ledger.links:
             self.links.setdefault(link.from_, []).append(link)
@@ -248,6 +251,8 @@ def _claim(page: _Page, view: _View, claim: Claim) -> None:
     details = list(_details(view, claim))
     if details:
         page.add(_joined(" · ", details), indent=indent)
+    for flag in claim.flags:
+        page.add(*_flag(view, flag), indent=f"{indent}  ", first=indent)
     place = words.place_of(document, claim.start)
     quotation = _elided(claim, (page.width - len(indent) - 6) * _LONGEST_QUOTATION_LINES, "[…]" if page.unicode else "[...]")
     page.add(Text(f"“{quotation}”", "italic"), indent=indent, first=f" {place}".ljust(page.gutter))
@@ -310,12 +315,35 @@ def _details(view: _View, claim: Claim) -> Iterator[Text]:
     for link in view.links.get(claim.id, ()):
         cue = f" “{visible(link.cue.text)}”" if link.cue is not None else ""
         yield Text(f"{link.relation}{cue} → {visible(link.to)}", "magenta")
-    for flag in claim.flags:
-        yield Text(f"⚑ {flag.name.replace('-', ' ')}", "yellow")
     if claim.act is not None:
         yield Text(visible(words.act_words(claim.act)), "dim")
     if claim.confidence < _LOW_CONFIDENCE:
         yield Text(f"read with low confidence, {claim.confidence:.2f}", "dim")
+
+
+def _flag(view: _View, flag: Flag) -> list[Text]:
+    """Give a flag's name, and its reason where it is shown for the first time."""
+    name = Text(f"⚑ {flag.name.replace('-', ' ')}", "yellow")
+    if flag in view.explained:
+        return [name]
+    view.explained.add(flag)
+    return [name, Text(f" — {visible(flag.reason)}", "dim")]
+
+
+def _other_flags(page: _Page, view: _View) -> None:
+    """Write the flags that lie in no claim, each with its words."""
+    shown = {flag for claim in view.ledger.claims for flag in claim.flags}
+    document = view.ledger.document
+    left = [flag for flag in view.ledger.flags if flag not in shown]
+    if not left:
+        return
+    page.add(Text("Flagged outside the claims", "bold"))
+    for flag in left:
+        place = words.place_of(document, flag.start)
+        said = Text(f" “{visible(document.text[flag.start : flag.end])}”", "italic")
+        name, *reason = _flag(view, flag)
+        page.add(name, said, *reason, indent=" " * page.gutter, first=f" {place}".ljust(page.gutter), most=_LONGEST_FLAG_LINES)
+    page.space()
 
 
 def _read_as(name: str, text: str, value: str) -> Text:

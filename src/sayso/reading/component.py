@@ -22,10 +22,10 @@ from spacy.vocab import Vocab
 from sayso.reading.agreement import agreed, kind_masses, name_spans
 from sayso.reading.encoder import Encoder, Network
 from sayso.reading.features import GAP, Features, features_of
-from sayso.reading.lemmas import apply_script
+from sayso.reading.lemmas import apply_script, mended
 from sayso.reading.models import WEIGHTS, Inventories, inventories
 from sayso.reading.reader import ROOT, Reader, Reading
-from sayso.reading.signals import SIGNALS, moved
+from sayso.reading.signals import SIGNALS, moved, packed
 
 ATTRIBUTES: Final = (TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE)
 OUTSIDE, INSIDE, BEGINS = 2, 1, 3
@@ -94,7 +94,7 @@ class SaysoReader:
         for place in spaces.tolist():
             table[place, 4] = np.uint64(doc[place].orth).astype(np.int64)
         if reading.signals is not None:
-            doc.user_data[SIGNALS] = moved(reading.signals, places, count)
+            doc.user_data[SIGNALS] = packed(moved(reading.signals, places, count))
         doc.from_array(list(ATTRIBUTES), table.astype(np.uint64))  # type: ignore[arg-type]
 
     def _lemma_hashes(self, words: Sequence[str], reading: Reading) -> NDArray[np.int64]:
@@ -110,7 +110,7 @@ class SaysoReader:
 
     def _lemma(self, word: str, upos: int, script: int) -> str:
         sure = self._labels.lookup.get(f"{word.lower()} {self._labels.upos[upos]}")
-        return sure or apply_script(word, self._labels.script[script]) or word
+        return sure or mended(word, self._labels.upos[upos], apply_script(word, self._labels.script[script])) or word
 
     def _names(
         self, table: NDArray[np.int64], words: Sequence[str], places: NDArray[np.int64], reading: Reading, features: Features

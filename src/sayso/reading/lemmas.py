@@ -6,6 +6,8 @@ beginning with its form is `=lemma`. After Straka (2018), UDPipe 2.0, simplified
 
 from __future__ import annotations
 
+import re
+
 
 def script_of(form: str, lemma: str) -> str:
     """Give the script that turns a form into its lemma."""
@@ -27,3 +29,33 @@ def apply_script(form: str, script: str) -> str:
     source = form if case == "k" else form.lower()
     cut = int(strip)
     return source[: len(source) - cut] + add if cut < len(source) or (cut == len(source) and add) else source
+
+
+# The silent e of English stems, by the rules of spelling in Carney (1994), A Survey of English Spelling, ch. 3: a stem that ends so
+# cannot stand without its e (or with one), so a lemma that does is a slip.
+_LACKS_E = re.compile(
+    r"(?:[aeiou]s|[nlp]s|[^e]rs|[iya]z|v|u|dg|[rn]c|[aeiou]c|[bcdgptkfzs]l"
+    r"|[^aeiou](?:i|u)d|[^aeiouq]ag|leg|[^aeiou]ak|[^aeiou]ok|[^aeiou]ik|[^aeioul]ur|[^aeiou]ir|(?:cl|p|sh)ar"
+    r"|[aeiou][^aeiou]+(?:i|o|u|[bcdgilmnrstpv]i)?[cdgilmnprstuv]at|(?:c|b|t)ut|[^aeiou]um)$"
+)
+_HAS_NO_E = re.compile(
+    r"(?:[cnpfxlr]t|[aeo]it|[nlr]d|ss|[rnlsc]k|[mrl]p|[rl]m|wn|[aeo]in|[aeo]id|e[ea]d|oad|oo[kdt]|e[ek]k|sh|tch)e$"
+)
+_KEEPS = frozenset({"focus", "bias", "bus", "gas", "canvas", "witness", "quiz", "murmur", "combat", "format", "rebut", "you"})
+_INFLECTED = ("ed", "ing", "es")
+
+
+def mended(form: str, pos: str, lemma: str) -> str:
+    """Give a regular verb's lemma as English spells it, where the one given cannot be spelt so; any other lemma is given back."""
+    word = form.lower()
+    if pos != "VERB" or lemma in _KEEPS or len(lemma) < 3 or not word.endswith(_INFLECTED):
+        return lemma
+    if word.endswith("ies") and len(word) > 4 and lemma == word[:-1]:
+        return word[:-3] + "y"
+    if word.endswith("ied") and len(word) > 4 and lemma in {word[:-1], word[:-2]}:
+        return word[:-3] + "y"
+    if word.startswith(lemma + "e") or word.startswith(lemma + "ing"):
+        return lemma + "e" if _LACKS_E.search(lemma) else lemma
+    if lemma.endswith("e") and word.startswith(lemma[:-1]) and _HAS_NO_E.search(lemma):
+        return lemma[:-1]
+    return lemma

@@ -78,10 +78,10 @@ def models_info(folder: Path = WEIGHTS) -> ModelInfo:
 
 
 def check_weights(folder: Path = WEIGHTS) -> ModelInfo:
-    """Compare every file's hash with the manifest; ReadingError MODEL_MISSING or MODEL_DAMAGED names the file."""
+    """Compare the hash of every file that is needed or stated with the manifest; ReadingError MODEL_MISSING, MODEL_DAMAGED."""
     info = models_info(folder)
     stated = {file.name: file.sha256 for file in info.files}
-    for name in FILES:
+    for name in dict.fromkeys((*FILES, *stated)):
         path = require(folder, name)
         if hashlib.sha256(path.read_bytes()).hexdigest() != stated.get(name):
             raise ReadingError("MODEL_DAMAGED", f"The model file {name} is not the one that was published.", REINSTALL)

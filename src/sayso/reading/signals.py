@@ -6,12 +6,14 @@ Every inventory is in the order of the network's outputs; trainer and reader sha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 from sayso.types import ClaimKind, CommitmentValue, FlagName, Manner, Mood, Polarity, Tense
 
@@ -79,7 +81,7 @@ class Signals:
 
     def chance(self, mark: str, word: int) -> float:
         """Give the probability of a mark."""
-        return float(1.0 / (1.0 + np.exp(-self.marks[word, _MARK[mark]])))
+        return float(1.0 / (1.0 + np.exp(-np.clip(self.marks[word, _MARK[mark]], -30.0, 30.0))))
 
     def odds(self, mark: str) -> FloatArray:
         """Give the log odds of a mark for every word."""
@@ -96,6 +98,34 @@ class Signals:
     def grade(self, name: str, word: int) -> float:
         """Give a grade, -3 to 3."""
         return float(np.clip(self.grades[word, _GRADE[name]], -3.0, 3.0))
+
+
+def packed(signals: Signals) -> dict[str, object]:
+    """Give signals as plain arrays, as a Doc's `user_data` can be written to bytes with."""
+    cues = sorted(signals.roles)
+    return {
+        "marks": signals.marks,
+        "choices": signals.choices,
+        "grades": signals.grades,
+        "cues": cues,
+        "first": [signals.roles[cue].first for cue in cues],
+        "chances": [signals.roles[cue].chances for cue in cues],
+    }
+
+
+def unpacked(found: Mapping[str, Any]) -> Signals:
+    """Give the signals that were packed."""
+    roles = {
+        int(cue): CueRoles(int(first), chances)
+        for cue, first, chances in zip(found["cues"], found["first"], found["chances"], strict=True)
+    }
+    return Signals(found["marks"], found["choices"], found["grades"], roles)
+
+
+def signals_of(doc: Doc) -> Signals | None:
+    """Give what the second network said of a Doc's tokens; None where it did not read it."""
+    found = doc.user_data.get(SIGNALS)
+    return None if found is None else unpacked(found)
 
 
 def no_signals(words: int) -> Signals:

@@ -1,0 +1,42 @@
+"""Nouns that report, and nouns that do not; every sentence is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from sayso.claims.attribution import find_attributions
+from sayso.claims.syntax import syntax_of
+from sayso.types import Attribution, Block
+
+Find = Callable[..., list[Attribution]]
+
+
+@pytest.fixture
+def find(doc_from: Callable[..., Doc], blocks_from: Callable[[Doc], tuple[Block, ...]]) -> Find:
+    def _find(notation: str, entities: tuple[tuple[int, int, str], ...] = ()) -> list[Attribution]:
+        doc = doc_from(notation, entities)
+        return [item.attribution for item in find_attributions(syntax_of(doc), blocks_from(doc))]
+
+    return _find
+
+
+def test_thanks_expressed_are_for_something(find: Find) -> None:
+    (found,) = find(
+        "Nurses_NNS_nsubj_2=nurse expressed_VBD_root_0=express their_PRP$_nmod:poss_4 thanks_NNS_obj_2 for_IN_case_7 the_DT_det_7 "
+        "grant_NN_nmod_4 ~._._punct_2"
+    )
+    assert (found.source.text, found.cue and found.cue.text) == ("Nurses", "expressed their thanks")
+    assert [span.text for span in found.content] == ["for the grant"]
+
+
+def test_a_plan_that_nobody_has_is_nobodys(find: Find) -> None:
+    assert (
+        find(
+            "Mora_NNP_nsubj_4 does_VBZ_aux_4=do not_RB_advmod_4 have_VB_root_0 a_DT_det_6 plan_NN_obj_4 to_TO_mark_8 pay_VB_acl_6 "
+            "~._._punct_4"
+        )
+        == []
+    )
