@@ -236,7 +236,7 @@ CLAIMS = (
         counts=(Count(*span("three"), "men", 1, 3, 3),),
         chain=("a5", "a6"),
         commitment=Commitment("PR+", "U", 0.2),
-        confidence=0.41,
+        confidence=0.21,
     ),
     claim(
         "c8",

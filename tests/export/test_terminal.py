@@ -76,7 +76,7 @@ def test_the_issuers_own_voice_comes_first_then_each_chain_of_voices(ledger: Sta
         "⚑ loaded language — rouses: “every winter”",
         "COERCE arrest",
         "conditional · future · condition “If” → c11 · MOBILIZE troops",
-        "read with low confidence, 0.41",
+        "read with low confidence, 0.21",
         "in the words “asked” · in quotation marks",
         "p.2  “The families will not be silenced”",
         "13 claims: 6 in its own voice, 7 attributed to 6 sources · 4 flagged",
