@@ -85,13 +85,16 @@ def signals(arguments: argparse.Namespace) -> None:
     """Train the second network and leave its state in the runs folder."""
     import torch  # noqa: PLC0415
 
+    from training.export import export_first  # noqa: PLC0415
     from training.finish import load_state  # noqa: PLC0415
     from training.signal_build import figures_of, gather_signals  # noqa: PLC0415
     from training.signal_train import SignalRecipe, train_signals  # noqa: PLC0415
 
     recipe = SignalRecipe() if arguments.epochs is None else SignalRecipe(epochs=arguments.epochs)
-    material = gather_signals(arguments.corpora, recipe.seed, ours=not arguments.without_ours)
-    reader, _ = load_state(arguments.runs, "final.pt")
+    reader, labels = load_state(arguments.runs, "final.pt")
+    first = arguments.runs / "first"
+    export_first(reader, labels, arguments.base, first)
+    material = gather_signals(arguments.corpora, first, recipe.seed, ours=not arguments.without_ours)
     found = train_signals(reader, material.train, arguments.base, recipe, figures_of(reader, material, arguments.base, recipe))
     torch.save(found.state_dict(), arguments.runs / "signals.pt")
 

@@ -32,19 +32,25 @@ OUTPUTS = Scores._fields
 VERSION = "2"
 
 
-def export(reader: Reader, signals: Signals, labels: Labels, base: Path, out: Path) -> None:
-    """Write both networks, the tokenizer and the inventories into `out`."""
-    reader, signals = copy.deepcopy(reader).float().eval(), copy.deepcopy(signals).float().eval()
+def export_first(reader: Reader, labels: Labels, base: Path, out: Path) -> None:
+    """Write the first network, the tokenizer and the inventories into `out`: what reads trees and names by itself."""
+    reader = copy.deepcopy(reader).float().eval()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        first, second = Path(folder) / "encoder.onnx", Path(folder) / SECOND
-        export_encoder(reader, first)
-        export_signals(signals, second)
+        whole = Path(folder) / "encoder.onnx"
+        export_encoder(reader, whole)
         export_scorer(reader.label, out / "labels.onnx")
-        quantise(first, out / "encoder.onnx")
-        quantise(second, out / SECOND)
+        quantise(whole, out / "encoder.onnx")
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
     labels.save(out / "labels.json")
+
+
+def export_second(signals: Signals, out: Path) -> None:
+    """Write the second network into `out`."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / SECOND
+        export_signals(copy.deepcopy(signals).float().eval(), whole)
+        quantise(whole, out / SECOND)
 
 
 def example_inputs(rows: int = 2, words: int = 5, width: int = 11) -> tuple[Tensor, ...]:

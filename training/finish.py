@@ -16,7 +16,7 @@ from sayso.reading.models import inventories
 from training.bert import Encoder
 from training.build import RELEASES, SOURCES, refuse_closed
 from training.evaluate import figures, trees
-from training.export import export, write_manifest
+from training.export import export_first, export_second, write_manifest
 from training.labels import Labels
 from training.model import Reader
 from training.signal_build import SIGNAL_SOURCES
@@ -71,7 +71,8 @@ def finish(runs: Path, recipe: Recipe, base: Path, out: Path, corpora: Path, tau
     refuse_closed(corpora)
     reader, labels = load_state(runs, "final.pt")
     sources = tuple(dict.fromkeys((*SOURCES, *SIGNAL_SOURCES, *((RELEASES,) if taught else ()))))
-    export(reader, load_signals(runs, reader), labels, base, out)
+    export_first(reader, labels, base, out)
+    export_second(load_signals(runs, reader), out)
     write_manifest(out, labels, {"first": asdict(recipe), "second": asdict(SignalRecipe())}, sources)
     found = figures(corpora)
     pieces = Pieces(Tokenizer.from_file(str(base / "tokenizer.json")))

@@ -40,14 +40,16 @@ class SignalMaterial:
     dev: Sequence[SignalExample]
 
 
-def gather_signals(corpora: Path, seed: int, ours: bool = True) -> SignalMaterial:
-    """Load everything; without `ours` the Sayso corpus is left out of what is learnt from, as the ablation asks.
+def gather_signals(corpora: Path, first: Path, seed: int, ours: bool = True) -> SignalMaterial:
+    """Load everything; raw text is parsed with the first network, whose exported files are in the folder `first`.
+
+    Without `ours` the Sayso corpus is left out of what is learnt from, as the ablation asks.
 
     Raises LicenceError before anything is loaded where a corpus is not on the list, CorpusError where an annotation does not fit.
     """
     for name in SIGNAL_SOURCES:
         require_open(name)
-    nlp = load_reader()
+    nlp = load_reader(str(first))
     train = treebank_examples(corpora, "ewt", "train") + treebank_examples(corpora, "gum", "train")
     units, units_dev = unscon(corpora)
     train += conflict_examples(units)

@@ -168,8 +168,6 @@ def release_examples(nlp: Language, texts: Iterable[str]) -> list[SignalExample]
         doc = nlp(statement.text)
         doc.user_data.pop(SIGNALS, None)  # the rules alone: what an earlier network said is no evidence for the next
         example = by_rules(doc, "releases", statement.blocks)
-        example.choices = {name: layer for name, layer in example.choices.items() if name == "manner"}
-        example.marks.pop("predicate")
         found.append(example)
         bare = without_quotes(example)
         if bare is not example:

@@ -47,7 +47,7 @@ class SignalRecipe:
         default_factory=lambda: {"sayso": 1.0, "ewt": 0.4, "gum": 0.4, "releases": 0.3, "unscon": 0.5}
     )
     repeats: dict[str, float] = field(default_factory=lambda: {"sayso": 3.0, "ewt": 0.5, "gum": 0.5, "releases": 0.5})
-    heads: dict[str, float] = field(default_factory=lambda: {"roles": 2.0, "factuality": 2.0})
+    heads: dict[str, float] = field(default_factory=lambda: {"roles": 2.0, "factuality": 2.0, "tense": 3.0})
 
 
 POSITIVE = {"cue": 2.0, "predicate": 1.0, "content": 1.0, "source": 1.5, "conflict": 1.5}
@@ -121,7 +121,7 @@ def loss_of(scores: SignalScores, targets: SignalTargets, recipe: SignalRecipe) 
     """Sum the heads' mean losses over the words whose layer is known, each window at its weight."""
     return (
         _marks_loss(scores, targets)
-        + _choices_loss(scores, targets)
+        + _choices_loss(scores, targets, recipe)
         + _grades_loss(scores, targets, recipe)
         + _roles_loss(scores, targets, recipe)
     )
@@ -145,13 +145,13 @@ def _marks_loss(scores: SignalScores, targets: SignalTargets) -> Tensor:
     return total
 
 
-def _choices_loss(scores: SignalScores, targets: SignalTargets) -> Tensor:
+def _choices_loss(scores: SignalScores, targets: SignalTargets, recipe: SignalRecipe) -> Tensor:
     total = scores.choices.sum() * 0.0
     parts = torch.split(scores.choices, [len(labels) for labels in CHOICES.values()], dim=-1)
-    for number, part in enumerate(parts):
+    for number, (name, part) in enumerate(zip(CHOICES, parts, strict=True)):
         known = targets.choices[..., number] != UNKNOWN
         losses = functional.cross_entropy(part.float()[known], targets.choices[..., number][known], reduction="none")
-        total = total + 0.5 * _mean(losses, targets.weight[:, None].expand_as(known)[known])
+        total = total + 0.5 * recipe.heads.get(name, 1.0) * _mean(losses, targets.weight[:, None].expand_as(known)[known])
     return total
 
 

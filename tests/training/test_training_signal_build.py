@@ -41,14 +41,14 @@ def test_nothing_is_loaded_where_a_source_is_not_on_the_list(monkeypatch: pytest
         monkeypatch.setattr(signal_build, loader, lambda *_, own=loader, **__: loaded.append(own))
     monkeypatch.delitem(corpora.LICENCES, name)
     with pytest.raises(LicenceError, match=name):
-        gather_signals(tmp_path, 1)
+        gather_signals(tmp_path, tmp_path, 1)
     assert loaded == []
 
 
 @pytest.mark.parametrize("ours", [True, False])
 def test_the_dev_parts_are_measured_on_and_never_learnt_from(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ours: bool) -> None:
     stand_ins = {
-        "load_reader": lambda: None,
+        "load_reader": lambda _: None,
         "treebank_examples": lambda _, name, split: [f"{name} {split}"],
         "unscon": lambda _: (["unscon train"], ["unscon dev"]),
         "conflict_examples": list,
@@ -59,7 +59,7 @@ def test_the_dev_parts_are_measured_on_and_never_learnt_from(monkeypatch: pytest
     }
     for name, stand_in in stand_ins.items():
         monkeypatch.setattr(signal_build, name, stand_in)
-    material = gather_signals(tmp_path, 1, ours)
+    material = gather_signals(tmp_path, tmp_path, 1, ours)
     assert material.train == ["ewt train", "gum train", "unscon train", "release", *(["sayso train"] if ours else [])]
     assert material.dev == ["ewt dev", "unscon dev", "sayso dev"]
 
