@@ -8,10 +8,10 @@ from pathlib import Path
 
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
 from benchmarks.mistakes import KINDS, print_mistakes
-from benchmarks.readings import GOLD
 from benchmarks.samples import sample_rows
 from benchmarks.speed import PEER, speed_rows
 from benchmarks.table import Row, markdown
+from corpus.readings import GOLD
 from corpus.scheme import SPLITS
 from sayso.errors import SaysoError
 

@@ -17,9 +17,9 @@ from benchmarks.gold import corpus_rows
 from benchmarks.plover import plover_rows
 from benchmarks.polnear import polnear_rows
 from benchmarks.propbank import propbank_rows
-from benchmarks.readings import GOLD
 from benchmarks.spans import span_rows
 from benchmarks.table import Row
+from corpus.readings import GOLD
 from corpus.scheme import Split
 from sayso.reading.pipeline import load_reader
 from training.evaluate import crossner_texts, names, re3d_texts, sentence_ends, trees

@@ -2,7 +2,7 @@
 
 The test part is for measuring only: nothing is trained, tuned or chosen on it, and its mistakes are not looked at.
 
-Each text is read as a user's file would be, and the ledger's spans are moved back to offsets of that text (`benchmarks.readings`).
+Each text is read as a user's file would be, and the ledger's spans are moved back to offsets of that text (`corpus.readings`).
 Attributions and claims are matched one to one by `corpus.matching`, as for the agreement of two annotators. All counts are summed
 over the documents (micro-average); F is 2 · hits / (gold + ours).
 
@@ -33,10 +33,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.polnear import Score
-from benchmarks.readings import GOLD, Reading, readings
 from benchmarks.table import Row
 from corpus.agreement import ATTRIBUTION_LABELS, CLAIM_LABELS, Pairing, content_characters, flag_hits, pair_readings, with_role
-from corpus.matching import Pair, best_pairs, dice
+from corpus.matching import Pair, half_pairs
+from corpus.readings import GOLD, Reading, readings
 from corpus.scheme import GoldAttribution, GoldClaim, GoldDocument, Offsets, Split
 
 PARENTED, CHAIN = "attributions with the right parent", "chain, innermost attribution"
@@ -94,16 +94,6 @@ def count_readings(read: Iterable[Reading]) -> Counts:
         _count_claims(counts, item.gold, item.ours, pairing)
         counts.count("flags", flag_hits(item.gold, item.ours), len(item.gold.flags), len(item.ours.flags))
     return counts
-
-
-def half_pairs(gold: Sequence[Offsets], ours: Sequence[Offsets]) -> list[Pair]:
-    """Pair spans one to one, the likest first, that agree with F of at least half by characters."""
-
-    def likeness(left: int, right: int) -> float:
-        shared = dice([gold[left]], [ours[right]])
-        return shared if shared >= 0.5 else 0.0
-
-    return best_pairs(len(gold), len(ours), likeness)
 
 
 def same_chain(gold: GoldDocument, ours: GoldDocument, pairing: Pairing, pair: Pair) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.gold import ROLES, half_pairs
-from benchmarks.readings import GOLD, Reading, readings
+from benchmarks.gold import ROLES
 from corpus.agreement import ATTRIBUTION_LABELS, CLAIM_LABELS, Pairing, pair_readings, with_role
+from corpus.matching import half_pairs
+from corpus.readings import GOLD, Reading, readings
 from corpus.scheme import GoldAttribution, GoldClaim, Offsets, Split
 from sayso.errors import UsageError
 from sayso.export.visible import visible

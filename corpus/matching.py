@@ -92,3 +92,13 @@ def _likeness(first: AttributionSpans, second: AttributionSpans) -> float:
         return contents
     shorter = min(first.cue[1] - first.cue[0], second.cue[1] - second.cue[0])
     return contents + dice([first.cue], [second.cue]) if 2 * overlap(first.cue, second.cue) >= shorter else 0.0
+
+
+def half_pairs(gold: Sequence[Offsets], ours: Sequence[Offsets]) -> list[Pair]:
+    """Pair spans one to one, the likest first, that agree with F of at least half by characters."""
+
+    def likeness(left: int, right: int) -> float:
+        shared = dice([gold[left]], [ours[right]])
+        return shared if shared >= 0.5 else 0.0
+
+    return best_pairs(len(gold), len(ours), likeness)

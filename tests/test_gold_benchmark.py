@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.__main__ import main
-from benchmarks.calibration import Bin, expected_error, judged, reliability
 from benchmarks.calibration import markdown as reliability_table
-from benchmarks.gold import FLOORS, LAYERS, gold_rows, half_pairs
+from benchmarks.gold import FLOORS, LAYERS, gold_rows
 from benchmarks.mistakes import KINDS, mistakes, print_mistakes
-from benchmarks.readings import Reading, gold_of, readings, to_original
 from benchmarks.table import Row, markdown
+from corpus.calibration import Bin, expected_error, judged, reliability
 from corpus.commands import compile_sheets
 from corpus.errors import CorpusError
+from corpus.matching import half_pairs
 from corpus.notation import read_sheet
+from corpus.readings import Reading, gold_of, readings, to_original
 from corpus.scheme import GoldDocument
 from sayso.errors import ReadingError, UsageError
 from sayso.intake import read_statement

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.calibration import expected_error, judged, reliability
-from benchmarks.readings import GOLD, read_as_file
+from corpus.calibration import expected_error, judged, reliability
 from corpus.load import AnnotatedText, load_corpus
+from corpus.readings import GOLD, read_as_file
 from sayso.claims.attribution import find_attributions
 from sayso.claims.confidence import EVIDENCE, evidence_of
 from sayso.claims.extract import read_claims

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-import corpus
 from corpus.errors import CorpusError
 from corpus.load import AnnotatedText, load_corpus
 from corpus.scheme import (
@@ -25,7 +24,7 @@ from sayso.errors import SaysoError
 from sayso.pipeline import Reader
 from sayso.types import Act, Attribution, Claim, Document, Flag, Offset, Span, StatementLedger
 
-GOLD = Path(corpus.__file__).parent / "gold"
+GOLD = Path(__file__).parent / "gold"
 """The corpus of the repository: a folder of stand-off files for each split."""
 
 ToOriginal = Callable[[int, int], Offsets | None]
