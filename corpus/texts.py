@@ -6,15 +6,21 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import CorpusError
 
-FILES = {"senate": "raw/senate-press-releases.jsonl.gz", "re3d": "train/re3d.jsonl.gz"}
+FILES = {
+    "senate": "raw/senate-press-releases.jsonl.gz",
+    "re3d": "train/re3d.jsonl.gz",
+    "ewt": "train/ewt.jsonl.gz",
+    "gum": "train/gum.jsonl.gz",
+}
 """Which file of the corpora folder holds the items of an id `prefix:item`."""
 
 
 def find_texts(corpora: Path, ids: Iterable[str]) -> dict[str, str]:
-    """Give the text of every id, exactly as stored; CorpusError TEXT_MISSING names the first that is not there."""
+    """Give the text of every id, as stored or as a treebank's tokens spell it; CorpusError TEXT_MISSING names the first that is not there."""
     wanted = list(dict.fromkeys(ids))
     by_prefix: dict[str, set[str]] = {}
     for document in wanted:
@@ -41,10 +47,22 @@ def _items(file: Path, wanted: set[str]) -> Iterator[tuple[str, str]]:
                 row = json.loads(line)
                 if row["id"] in missing:
                     missing.discard(row["id"])
-                    yield row["id"], row["text"]
+                    yield row["id"], _text_of(row)
                 if not missing:
                     return
     except FileNotFoundError as error:
         raise CorpusError("TEXT_MISSING", f"{file} is not there.", "Give the folder that holds raw/ and train/.") from error
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise CorpusError("UNREADABLE", f"{file} cannot be read: {error}.", "Fetch the corpus again.") from error
+
+
+def _text_of(row: dict[str, Any]) -> str:
+    """Give an item's own text; a treebank's document is its tokens as they were spaced, a blank line before each paragraph."""
+    if "sents" not in row:
+        text: str = row["text"]
+        return text
+    text = ""
+    for sent in row["sents"]:
+        text = f"{text.rstrip()}\n\n" if sent["par"] and text else text
+        text += "".join(token + " " * space for token, space in zip(sent["toks"], sent["sp"], strict=True))
+    return text.rstrip()

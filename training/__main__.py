@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
         ("build", build, "train, export and measure"),
         ("train", train, "train only; the state is left in the runs folder"),
         ("names", names, "the second phase of training only, on what the first left in the runs folder"),
+        ("recover", recover, "the first network's state back from the weights in --out, into the runs folder"),
         ("signals", signals, "the second network only, on the first one that is in the runs folder"),
         ("export", export, "export and measure what was trained"),
         ("confidence", confidence, "fit the weights of the claims' confidence on the Sayso corpus's dev part"),
@@ -79,6 +80,13 @@ def names(arguments: argparse.Namespace) -> None:
     recipe = _recipe(arguments)
     reader, _ = load_state(arguments.runs)
     _learn_names(reader, gather(arguments.corpora, recipe, arguments.teacher, arguments.runs), recipe, arguments)
+
+
+def recover(arguments: argparse.Namespace) -> None:
+    """Take the first network's state from the weights that ship, so that the second can be trained on it."""
+    from training.recover import recover_first  # noqa: PLC0415
+
+    recover_first(arguments.out, arguments.runs)
 
 
 def signals(arguments: argparse.Namespace) -> None:

@@ -143,7 +143,7 @@ def write_manifest(out: Path, labels: Labels, recipes: Mapping[str, object], sou
         "base": "all-MiniLM-L6-v2 (Apache-2.0)",
         "corpora": {name: LICENCES[name] for name in sources},
         "recipe": recipes,
-        "inventories": {name: len(getattr(labels, name)) for name in ("upos", "xpos", "dep", "script", "name")},
+        "inventories": labels.sizes(),
         "files": files,
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

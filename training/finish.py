@@ -51,10 +51,8 @@ class TorchNetwork:
 
 def load_state(runs: Path, name: str = "latest.pt") -> tuple[Reader, Labels]:
     """Load what a training run left: `latest.pt` after its last epoch, `final.pt` after the second phase."""
-    found = json.loads((runs / "labels.json").read_text(encoding="utf-8"))
-    labels = Labels(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
-    sizes = {name: len(getattr(labels, name)) for name in ("upos", "xpos", "dep", "script", "name")}
-    reader = Reader(Encoder(), sizes)
+    labels = Labels.load(runs / "labels.json")
+    reader = Reader(Encoder(), labels.sizes())
     reader.load_state_dict(torch.load(runs / name, weights_only=True))
     return reader, labels
 

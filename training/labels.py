@@ -29,6 +29,16 @@ SURE_LEMMA = 3
 class Labels(Inventories):
     """The inventories as training gathers them. `lookup` is keyed by lower-cased form and part of speech, `form UPOS`."""
 
+    @classmethod
+    def load(cls, path: Path) -> Labels:
+        """Read them as `save` wrote them."""
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+
+    def sizes(self) -> dict[str, int]:
+        """Give how many labels each head of the first network chooses from."""
+        return {name: len(getattr(self, name)) for name in ("upos", "xpos", "dep", "script", "name")}
+
     def save(self, path: Path) -> None:
         """Write them as JSON."""
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
