@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     shown = commands.add_parser("show", help="print documents in numbered segments, to annotate them")
     shown.add_argument("corpora", type=Path, help="the folder that holds raw/ and train/")
-    shown.add_argument("documents", nargs="+", metavar="DOCID", help="senate:ITEM or re3d:ITEM")
+    shown.add_argument("documents", nargs="+", metavar="DOCID", help="senate:ITEM, re3d:ITEM, ewt:ITEM or gum:ITEM")
     checked = commands.add_parser("check", help="print every problem of annotators' sheets")
     compiled = commands.add_parser("compile", help="write stand-off JSON lines of the sheets that have no errors")
     agreed = commands.add_parser("agreement", help="print how far two annotators agree on the documents that both have read")

@@ -20,7 +20,7 @@ FILES = {
 
 
 def find_texts(corpora: Path, ids: Iterable[str]) -> dict[str, str]:
-    """Give the text of every id, as stored or as a treebank's tokens spell it; CorpusError TEXT_MISSING names the first that is not there."""
+    """Give the text of every id, as stored or spelt by a treebank's tokens; CorpusError TEXT_MISSING names the first not there."""
     wanted = list(dict.fromkeys(ids))
     by_prefix: dict[str, set[str]] = {}
     for document in wanted:
@@ -57,12 +57,18 @@ def _items(file: Path, wanted: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _text_of(row: dict[str, Any]) -> str:
-    """Give an item's own text; a treebank's document is its tokens as they were spaced, a blank line before each paragraph."""
-    if "sents" not in row:
-        text: str = row["text"]
-        return text
-    text = ""
-    for sent in row["sents"]:
-        text = f"{text.rstrip()}\n\n" if sent["par"] and text else text
-        text += "".join(token + " " * space for token, space in zip(sent["toks"], sent["sp"], strict=True))
-    return text.rstrip()
+    """Give an item's own text, that of a treebank's document as its tokens spell it."""
+    text: str = treebank_text(row)[0].rstrip(" ") if "sents" in row else row["text"]
+    return text
+
+
+def treebank_text(row: dict[str, Any]) -> tuple[str, list[tuple[int, int]]]:
+    """Give a treebank's document as text, paragraphs parted by a blank line, and its gold sentences `[start, end)`."""
+    text, spans = "", []
+    for number, sent in enumerate(row["sents"]):
+        if number:
+            text = text.rstrip(" ") + "\n\n" if sent["par"] else text
+        start = len(text)
+        text += "".join(word + (" " if space else "") for word, space in zip(sent["toks"], sent["sp"], strict=True))
+        spans.append((start, len(text.rstrip(" "))))
+    return text, spans

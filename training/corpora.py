@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,9 @@ LICENCES = {
 }
 """The corpora that shipped weights may be made of, and what each is published under."""
 
+SAYSO_TEXTS = {"senate": "senate-press-releases", "re3d": "re3d", "ewt": "ewt", "gum": "gum"}
+"""The corpus that each text of the Sayso corpus comes from, by the first part of its id."""
+
 OPEN_LICENCE = re.compile(r"CC-BY(-SA)?-\d\.\d(-[A-Z]{2})?$")
 """Per-document licences that allow it: attribution and share-alike, never non-commercial, no-derivatives or unclear."""
 
@@ -53,6 +56,19 @@ def rows(corpora: Path, name: str, folder: str = "train") -> Iterator[Row]:
     with gzip.open(corpora / folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def require_open_texts(corpora: Path, ids: Iterable[str]) -> None:
+    """Raise LicenceError unless weights may be made of every text that the Sayso corpus annotates, by the ids `prefix:item`."""
+    items: dict[str, set[str]] = {}
+    for document in ids:
+        prefix, _, item = document.partition(":")
+        items.setdefault(prefix, set()).add(item)
+    for prefix in items:
+        require_open(SAYSO_TEXTS[prefix])
+    for row in rows(corpora, "gum") if "gum" in items else ():
+        if row["id"] in items["gum"]:
+            require_open("gum", str(row["licence"]))
 
 
 def is_open(row: Row) -> bool:
@@ -106,18 +122,6 @@ def _add_break(columns: dict[str, list[Any]]) -> None:
         columns[name].append(value)
     columns["heads"].append(len(columns["words"]) - 2)
     columns["sent_starts"].append(False)
-
-
-def reading_text(row: Row) -> tuple[str, list[tuple[int, int]]]:
-    """Give a treebank document as reading text, paragraphs parted by a blank line, and its gold sentences `[start, end)`."""
-    text, spans = "", []
-    for number, sent in enumerate(row["sents"]):
-        if number:
-            text = text.rstrip(" ") + "\n\n" if sent["par"] else text
-        start = len(text)
-        text += "".join(word + (" " if space else "") for word, space in zip(sent["toks"], sent["sp"], strict=True))
-        spans.append((start, len(text.rstrip(" "))))
-    return text, spans
 
 
 def tree_arrays(doc: Doc) -> tuple[Sequence[int], Sequence[str]]:

@@ -15,12 +15,13 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from corpus.texts import treebank_text
 from sayso.reading.encoder import Encoder, Network
 from sayso.reading.features import features_of
 from sayso.reading.lemmas import apply_script
 from sayso.reading.models import WEIGHTS, Inventories, inventories
 from sayso.reading.reader import Reader
-from training.corpora import held_out_re3d, reading_text, rows, treebank
+from training.corpora import held_out_re3d, rows, treebank
 from training.examples import NAME_TYPES, Example, guessed_gaps, sentences_of, tree_example
 from training.names import DETERMINER, NamedSpan, re3d_names
 
@@ -87,7 +88,7 @@ def _lemmas(example: Example, tags: Sequence[str], scripts: Sequence[int], label
 
 def sentence_ends(corpora: Path, name: str, nlp: Language) -> Score:
     """Score sentence ends on the dev documents of `ewt` or `gum`, read from raw text."""
-    texts = [reading_text(row) for row in treebank(corpora, name, "dev")]
+    texts = [treebank_text(row) for row in treebank(corpora, name, "dev")]
     docs = nlp.pipe(text for text, _ in texts)
     return score_sets(
         ({(span.start_char + len(span.text.rstrip()),) for span in doc.sents}, {(end,) for _, end in gold})

@@ -18,7 +18,7 @@ from sayso.reading.features import Pieces
 from sayso.reading.pipeline import load_reader
 from sayso.reading.signals import CHOICES, GRADES, MARKS, ROLES
 from training.build import RELEASES
-from training.corpora import require_open
+from training.corpora import require_open, require_open_texts
 from training.model import Reader
 from training.signal_layers import UNKNOWN, SignalExample, windows_of
 from training.signal_model import Signals
@@ -49,11 +49,12 @@ def gather_signals(corpora: Path, first: Path, seed: int, ours: bool = True) -> 
     """
     for name in SIGNAL_SOURCES:
         require_open(name)
+    annotated = load_corpus(CORPUS, corpora)
+    require_open_texts(corpora, [one.gold.id for one in annotated])
     nlp = load_reader(str(first))
     train = treebank_examples(corpora, "ewt", "train") + treebank_examples(corpora, "gum", "train")
     units, units_dev = unscon(corpora)
     train += conflict_examples(units)
-    annotated = load_corpus(CORPUS, corpora)
     known = {one.text for one in annotated}
     texts = [text for text in whole_releases(corpora, RELEASES_READ, seed) if text not in known]
     train += release_examples(nlp, texts)

@@ -46,7 +46,7 @@ class SignalRecipe:
     weights: dict[str, float] = field(
         default_factory=lambda: {"sayso": 1.0, "ewt": 0.4, "gum": 0.4, "releases": 0.3, "unscon": 0.5}
     )
-    repeats: dict[str, float] = field(default_factory=lambda: {"sayso": 3.0, "ewt": 0.5, "gum": 0.5, "releases": 0.5})
+    repeats: dict[str, float] = field(default_factory=lambda: {"sayso": 2.0, "ewt": 0.5, "gum": 0.5, "releases": 0.5})
     heads: dict[str, float] = field(default_factory=lambda: {"roles": 2.0, "factuality": 2.0, "tense": 3.0})
 
 

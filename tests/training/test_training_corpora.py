@@ -8,7 +8,7 @@ import pytest
 import spacy
 from training_rows import document, sent
 
-from training.corpora import LicenceError, Row, gold_doc, is_open, reading_text, require_open, treebank
+from training.corpora import LicenceError, Row, gold_doc, is_open, require_open, require_open_texts, treebank
 
 DOCUMENT = document(sent("Council meets ."), sent("Members vote .", par=False), sent("Results follow ."))
 
@@ -57,7 +57,13 @@ def test_without_paragraphs_token_numbers_are_the_corpus_s() -> None:
     assert len(gold_doc(DOCUMENT, spacy.blank("en").vocab, paragraphs=False)) == 9
 
 
-def test_reading_text_holds_its_sentences() -> None:
-    text, spans = reading_text(DOCUMENT)
-    assert [text[begin:end] for begin, end in spans] == ["Council meets .", "Members vote .", "Results follow ."]
-    assert text.count("\n\n") == 1
+@pytest.mark.parametrize(("licence", "open_enough"), [("CC-BY-2.5", True), ("CC-BY-NC-SA-4.0", False)])
+def test_a_text_that_we_annotated_must_be_under_an_open_licence_itself(tmp_path: Path, licence: str, open_enough: bool) -> None:
+    corpora = folder_with(
+        tmp_path, "gum", [DOCUMENT | {"id": "a", "licence": licence}, DOCUMENT | {"id": "b", "licence": "unclear"}]
+    )
+    if open_enough:
+        require_open_texts(corpora, ["gum:a", "ewt:x", "senate:y", "re3d:z"])
+    else:
+        with pytest.raises(LicenceError, match="NC"):
+            require_open_texts(corpora, ["gum:a"])

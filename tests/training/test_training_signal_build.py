@@ -52,7 +52,9 @@ def test_the_dev_parts_are_measured_on_and_never_learnt_from(monkeypatch: pytest
         "treebank_examples": lambda _, name, split: [f"{name} {split}"],
         "unscon": lambda _: (["unscon train"], ["unscon dev"]),
         "conflict_examples": list,
-        "load_corpus": lambda _gold, _corpora, splits=("train", "dev"): [SimpleNamespace(text=f"sayso {one}") for one in splits],
+        "load_corpus": lambda _gold, _corpora, splits=("train", "dev"): [
+            SimpleNamespace(text=f"sayso {one}", gold=SimpleNamespace(id=f"re3d:{one}")) for one in splits
+        ],
         "corpus_examples": lambda _, texts: [one.text for one in texts],
         "whole_releases": lambda *_: ["sayso dev", "sayso train", "release"],
         "release_examples": lambda _, texts: list(texts),

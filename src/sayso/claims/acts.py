@@ -226,13 +226,26 @@ def _phrase_parts(clauses: Clauses, head: int) -> Iterator[str]:
 
 
 def _noun_parts(clauses: Clauses, noun: int) -> Iterator[str]:
-    """Give what patterns look for beside a noun: its modifiers, and what it is "of" or "for"."""
+    """Give what patterns look for beside a noun: its modifiers, what it is "of", "for", "on" or "against", and its verb."""
     syntax = clauses.syntax
     for child in syntax.children[noun]:
         if syntax.dep[child] in {"compound", "amod"} and child < noun:
             yield syntax.lemma[child]
-        elif syntax.dep[child] == "nmod" and clauses.marker(child) in {"of", "for"}:
-            yield from _forms(syntax, child)
+        elif syntax.dep[child] == "nmod":
+            yield from _brought_in(clauses, child)
+    governor = syntax.head[noun]
+    if syntax.pos[governor] == "VERB" and syntax.dep[noun] in {"obj", "nsubj", "nsubj:pass"}:
+        yield f"^{_lemma(syntax, governor)}"
+
+
+def _brought_in(clauses: Clauses, child: int) -> Iterator[str]:
+    """Give what a phrase behind a noun is, and the preposition that brings it in where that tells senses apart."""
+    marker = clauses.marker(child)
+    if marker in {"on", "against"}:
+        yield marker
+    if marker in {"of", "for", "on"}:
+        yield from _forms(clauses.syntax, child)
+        yield from _classes(clauses, child)
 
 
 def _classes(clauses: Clauses, token: int) -> frozenset[str]:
