@@ -25,7 +25,7 @@ _TABLES = ("encoder.word", "encoder.position", "encoder.shape", "encoder.gap", "
 
 
 def recover_first(weights: Path, runs: Path) -> None:
-    """Write `final.pt` and `labels.json` into `runs` from a folder of exported weights; ValueError if they are another network's."""
+    """Write `final.pt` and `labels.json` into `runs` from a folder of exported weights; ValueError if they are another's."""
     labels = Labels.load(weights / "labels.json")
     reader = Reader(Encoder(), labels.sizes())
     reader.load_state_dict(state_of(weights, reader))

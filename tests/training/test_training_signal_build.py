@@ -45,6 +45,11 @@ def test_nothing_is_loaded_where_a_source_is_not_on_the_list(monkeypatch: pytest
     assert loaded == []
 
 
+def annotated(split: str) -> SimpleNamespace:
+    """Give a stand-in for a text that we annotated."""
+    return SimpleNamespace(text=f"sayso {split}", gold=SimpleNamespace(id=f"re3d:{split}"))
+
+
 @pytest.mark.parametrize("ours", [True, False])
 def test_the_dev_parts_are_measured_on_and_never_learnt_from(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ours: bool) -> None:
     stand_ins = {
@@ -52,9 +57,7 @@ def test_the_dev_parts_are_measured_on_and_never_learnt_from(monkeypatch: pytest
         "treebank_examples": lambda _, name, split: [f"{name} {split}"],
         "unscon": lambda _: (["unscon train"], ["unscon dev"]),
         "conflict_examples": list,
-        "load_corpus": lambda _gold, _corpora, splits=("train", "dev"): [
-            SimpleNamespace(text=f"sayso {one}", gold=SimpleNamespace(id=f"re3d:{one}")) for one in splits
-        ],
+        "load_corpus": lambda _gold, _corpora, splits=("train", "dev"): [annotated(one) for one in splits],
         "corpus_examples": lambda _, texts: [one.text for one in texts],
         "whole_releases": lambda *_: ["sayso dev", "sayso train", "release"],
         "release_examples": lambda _, texts: list(texts),
