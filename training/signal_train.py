@@ -32,7 +32,7 @@ class SignalRecipe:
     """
 
     seed: int = 20151013
-    epochs: int = 6
+    epochs: int = 5
     batch_words: int = 1400
     layer_rate: float = 1.5e-4
     head_rate: float = 8e-4
@@ -41,12 +41,12 @@ class SignalRecipe:
     clip: float = 1.0
     piece_dropout: float = 0.04
     bare_quotes: float = 0.15
-    annotated_from: int = 3
+    annotated_from: int = 2
     threads: int = 2
     weights: dict[str, float] = field(
         default_factory=lambda: {"sayso": 1.0, "ewt": 0.4, "gum": 0.4, "releases": 0.3, "unscon": 0.5}
     )
-    repeats: dict[str, float] = field(default_factory=lambda: {"sayso": 2.0, "ewt": 0.5, "gum": 0.5, "releases": 0.5})
+    repeats: dict[str, float] = field(default_factory=lambda: {"sayso": 2.0, "ewt": 0.3, "gum": 0.3, "releases": 0.3})
     heads: dict[str, float] = field(default_factory=lambda: {"roles": 2.0, "factuality": 2.0, "tense": 3.0})
 
 

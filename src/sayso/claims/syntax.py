@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
@@ -111,7 +112,8 @@ class Syntax:
         return first, last
 
 
-def matches(label: str, wanted: Sequence[str]) -> bool:
+@cache
+def matches(label: str, wanted: tuple[str, ...]) -> bool:
     """Tell whether a dependency label is one of `wanted`, or a subtype of one."""
     return label in wanted or label.split(":", 1)[0] in wanted
 

@@ -21,6 +21,8 @@ from sayso.reading.windows import BoolArray, Window
 
 BATCH_PIECES: Final = 4_096
 """Padded pieces in one batch: large enough to keep two cores busy, small enough to stay in their caches."""
+MOST_PADDED: Final = 1.25
+"""How much longer a batch's longest row may be than its shortest: padding costs as much as words do."""
 ROOT: Final = "root"
 
 
@@ -202,10 +204,11 @@ def _pieces(statements: Sequence[Features], row: _Row) -> int:
 
 
 def _groups(statements: Sequence[Features], rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    """Part rows, sorted by length, into batches."""
+    """Part rows, sorted by length, into batches in which none is padded much."""
     group: list[_Row] = []
     for row in rows:
-        if group and (len(group) + 1) * (_pieces(statements, row) + 2) > BATCH_PIECES:
+        pieces = _pieces(statements, row) + 2
+        if group and ((len(group) + 1) * pieces > BATCH_PIECES or pieces > MOST_PADDED * (_pieces(statements, group[0]) + 2)):
             yield group
             group = []
         group.append(row)

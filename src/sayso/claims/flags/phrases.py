@@ -36,8 +36,11 @@ class Phrases:
 
     def at(self, syntax: Syntax, token: int) -> tuple[str, ...] | None:
         """Give the longest phrase that starts at a token."""
-        firsts = {syntax.lemma[token], syntax.lower[token], ANY_WORD}
-        fitting = [phrase for first in firsts for phrase in self.by_first.get(first, ()) if fits(syntax, token, phrase)]
+        known, lemma, lower = self.by_first, syntax.lemma[token], syntax.lower[token]
+        if lemma not in known and lower not in known and ANY_WORD not in known:
+            return None
+        firsts = {lemma, lower, ANY_WORD}
+        fitting = [phrase for first in firsts for phrase in known.get(first, ()) if fits(syntax, token, phrase)]
         return max(fitting, key=lambda phrase: (len(phrase), phrase), default=None)
 
     def find(self, syntax: Syntax, first: int, last: int) -> Iterator[tuple[tuple[str, ...], Range]]:
