@@ -111,10 +111,12 @@ def _learn_names(reader: Reader, gathered: Gathered, recipe: Recipe, arguments: 
     import torch  # noqa: PLC0415
 
     from training.names_phase import learn_names  # noqa: PLC0415
+    from training.recover import FULL_PRECISION  # noqa: PLC0415
 
     if gathered.material.completed:
         learn_names(reader, gathered.labels, gathered.material, arguments.base, recipe)
     torch.save(reader.state_dict(), arguments.runs / "final.pt")
+    (arguments.runs / FULL_PRECISION).unlink(missing_ok=True)
 
 
 def export(arguments: argparse.Namespace) -> None:

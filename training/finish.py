@@ -19,6 +19,7 @@ from training.evaluate import figures, trees
 from training.export import export_first, export_second, write_manifest
 from training.labels import Labels
 from training.model import Reader
+from training.recover import FULL_PRECISION
 from training.signal_build import SIGNAL_SOURCES
 from training.signal_model import Signals
 from training.signal_train import SignalRecipe
@@ -64,6 +65,20 @@ def load_signals(runs: Path, reader: Reader) -> Signals:
     return signals
 
 
+def full_precision(runs: Path, reader: Reader, base: Path, out: Path, corpora: Path) -> dict[str, float]:
+    """Measure the first network's trees in full precision; of one that was recovered, give what was measured when it was whole."""
+    kept = runs / FULL_PRECISION
+    if kept.is_file():
+        known: dict[str, float] = json.loads(kept.read_text(encoding="utf-8"))
+        return known
+    pieces = Pieces(Tokenizer.from_file(str(base / "tokenizer.json")))
+    found = {}
+    for name in ("ewt", "gum"):
+        full = trees(corpora, name, TorchNetwork(reader, pieces), inventories(out))
+        found |= {f"{name}_{measure}_fp32": round(value, 2) for measure, value in full.items()}
+    return found
+
+
 def finish(runs: Path, recipe: Recipe, base: Path, out: Path, corpora: Path, taught: bool) -> None:
     """Export, measure, and put the figures in the manifest."""
     refuse_closed(corpora)
@@ -73,10 +88,7 @@ def finish(runs: Path, recipe: Recipe, base: Path, out: Path, corpora: Path, tau
     export_second(load_signals(runs, reader), out)
     write_manifest(out, labels, {"first": asdict(recipe), "second": asdict(SignalRecipe())}, sources)
     found = figures(corpora)
-    pieces = Pieces(Tokenizer.from_file(str(base / "tokenizer.json")))
-    for name in ("ewt", "gum"):
-        full = trees(corpora, name, TorchNetwork(reader, pieces), inventories(out))
-        found |= {f"{name}_{measure}_fp32": round(value, 2) for measure, value in full.items()}
+    found |= full_precision(runs, reader, base, out, corpora)
     path = out / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest["figures"] = dict(sorted(found.items()))

@@ -6,6 +6,7 @@ ends and names do not change. Dropout and the optimiser's state are not in the f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,18 +21,24 @@ from training.bert import Encoder
 from training.labels import Labels
 from training.model import Reader
 
+FULL_PRECISION = "full_precision.json"
+"""The figures that the first network had in full precision when it was trained: its weights do not come back, nor can these."""
+
 Constants = dict[str, NDArray[np.generic]]
 _TABLES = ("encoder.word", "encoder.position", "encoder.shape", "encoder.gap", "shape", "gap")
 
 
 def recover_first(weights: Path, runs: Path) -> None:
-    """Write `final.pt` and `labels.json` into `runs` from a folder of exported weights; ValueError if they are another's."""
+    """Write what training would have left in `runs` from a folder of exported weights; ValueError if they are another's."""
     labels = Labels.load(weights / "labels.json")
     reader = Reader(Encoder(), labels.sizes())
     reader.load_state_dict(state_of(weights, reader))
     runs.mkdir(parents=True, exist_ok=True)
     labels.save(runs / "labels.json")
     torch.save(reader.state_dict(), runs / "final.pt")
+    figures = json.loads((weights / "manifest.json").read_text(encoding="utf-8"))["figures"]
+    full = {name: value for name, value in figures.items() if name.endswith("_fp32")}
+    (runs / FULL_PRECISION).write_text(json.dumps(full, indent=2) + "\n", encoding="utf-8")
 
 
 def state_of(weights: Path, reader: Reader) -> dict[str, Tensor]:

@@ -141,10 +141,35 @@ def test_no_words_are_entered_twice() -> None:
         ("Shots_NNS_nsubj:pass_3=shot were_VBD_aux:pass_3=be fired_VBN_root_0=fire ~._._punct_3", "fire", ("ASSAULT", "firearms")),
         ("Miners_NNS_nsubj_2=miner struck_VBD_root_0=strike ~._._punct_2", "strike", ("PROTEST", "strike")),
         ("Guards_NNS_nsubj_2=guard struck_VBD_root_0=strike him_PRP_obj_2=he ~._._punct_2", "strike", ("ASSAULT", None)),
+        (
+            "Jets_NNS_nsubj_2=jet conducted_VBD_root_0=conduct ten_CD_nummod_4 strikes_NNS_obj_2=strike ~._._punct_2",
+            "strike",
+            ("ASSAULT", None),
+        ),
+        (
+            "Ten_CD_nummod_2 strikes_NNS_nsubj_3=strike destroyed_VBD_root_0=destroy bridges_NNS_obj_3=bridge ~._._punct_3",
+            "strike",
+            ("ASSAULT", None),
+        ),
+        (
+            "Ten_CD_nummod_2 strikes_NNS_nsubj_3=strike halted_VBD_root_0=halt output_NN_obj_3 ~._._punct_3",
+            "strike",
+            ("PROTEST", "strike"),
+        ),
+        (
+            "The_DT_det_2 collapse_NN_nsubj_3 killed_VBD_root_0=kill ten_CD_nummod_5 pilgrims_NNS_obj_3=pilgrim ~._._punct_3",
+            "kill",
+            None,
+        ),
+        (
+            "The_DT_det_2 town_NN_nsubj_3 received_VBD_root_0=receive a_DT_det_5 grant_NN_obj_3 ~._._punct_3",
+            "receive",
+            ("AID", None),
+        ),
     ],
 )
-def test_an_object_tells_one_act_from_another(
-    doc_from: Callable[..., Doc], notation: str, lemma: str, act: tuple[str, str | None]
+def test_what_stands_beside_a_word_tells_one_act_from_another(
+    doc_from: Callable[..., Doc], notation: str, lemma: str, act: tuple[str, str | None] | None
 ) -> None:
     found = claim_of(find_claims(syntax_of(doc_from(notation)), (), ()), lemma).act
     assert (found and (found.plover, found.mode)) == act

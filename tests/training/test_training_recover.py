@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -16,12 +17,13 @@ from training.export import export_encoder, quantise  # noqa: E402
 from training.finish import load_state  # noqa: E402
 from training.labels import Labels  # noqa: E402
 from training.model import Reader  # noqa: E402
-from training.recover import recover_first, state_of  # noqa: E402
+from training.recover import FULL_PRECISION, recover_first, state_of  # noqa: E402
 
 
 def test_the_recovered_network_exports_to_the_same_integers(tmp_path: Path) -> None:
     recover_first(WEIGHTS, tmp_path)
     reader, labels = load_state(tmp_path, "final.pt")
+    assert json.loads((tmp_path / FULL_PRECISION).read_text())["ewt_uas_fp32"] > 0
     assert labels == Labels.load(WEIGHTS / "labels.json")
     export_encoder(reader.eval(), tmp_path / "whole.onnx")
     quantise(tmp_path / "whole.onnx", tmp_path / "encoder.onnx")
