@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,12 @@ TREE_FLOORS = {"upos": 96.0, "uas": 91.0, "las": 88.0}
 """On EWT dev, gold tokens and sentences."""
 
 SENTENCE_FLOOR = 90.0
+
+REACHED: dict[str, float] = {
+    "Sayso corpus test: tense, accuracy": 82.5,
+    "PLOVER records: event of the marked words, of 16": 68.0,
+}
+"""Rows whose floor is not reached yet, and the least that a change may bring meanwhile: a point below docs/accuracy.md's."""
 
 Texts = Callable[[Path], Iterable[tuple[str, list[NamedSpan]]]]
 
@@ -57,7 +63,8 @@ GROUPS = (None, "ORG")
 
 def accuracy_rows(corpora: Path, only: Sequence[str] | None, choice: Choice) -> list[Row]:
     """Measure the sections asked for, or all of them."""
-    return [row for section, measure in _SECTIONS.items() if section in (only or SECTIONS) for row in measure(corpora, choice)]
+    rows = [row for section, measure in _SECTIONS.items() if section in (only or SECTIONS) for row in measure(corpora, choice)]
+    return [replace(row, reached=REACHED.get(row.what)) for row in rows]
 
 
 def _tree_rows(corpora: Path, choice: Choice) -> list[Row]:  # noqa: ARG001 (the peer's labels and tokens are not UD's)

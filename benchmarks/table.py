@@ -10,6 +10,9 @@ from dataclasses import dataclass
 class Row:
     """A measured figure. `floor` is the least that passes (the most, where `at_most`); `peer` is another tool's, same run.
 
+    `reached` stands beside a floor that has not been reached yet: what no change may fall below meanwhile. The floor stays what it
+    is, and is shown as missed.
+
     `below` is Markdown that is printed under the table: a table of its own behind the figure.
     """
 
@@ -19,15 +22,24 @@ class Row:
     floor: float | None = None
     at_most: bool = False
     peer: float | None = None
+    reached: float | None = None
     note: str = ""
     below: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether the figure keeps its floor; a row without one always does."""
-        if self.floor is None:
+        return self._passes(self.floor)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the figure keeps its floor or, where that has not been reached yet, what has been."""
+        return self._passes(self.floor if self.reached is None else self.reached)
+
+    def _passes(self, bound: float | None) -> bool:
+        if bound is None:
             return True
-        return self.figure <= self.floor if self.at_most else self.figure >= self.floor
+        return self.figure <= bound if self.at_most else self.figure >= bound
 
 
 def markdown(rows: Sequence[Row]) -> str:

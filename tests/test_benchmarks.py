@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.conflict import bag_of_words, f_of
@@ -17,6 +19,14 @@ def test_a_missed_floor_is_marked_in_the_table() -> None:
     table = markdown([Row("speed", 5.0, floor=6.0), Row("memory", 5.0, " MB", floor=6.0, at_most=True, peer=7.5)])
     assert "| speed | 5 **missed** | ≥ 6 |" in table
     assert "| memory | 5 MB | ≤ 6 | 7.5 |" in table
+
+
+def test_a_floor_that_is_not_reached_yet_is_shown_as_missed_and_what_was_reached_is_kept() -> None:
+    missed = Row("tense", 82.0, floor=85.0, reached=81.0)
+    assert "**missed**" in markdown([missed])
+    assert (missed.holds, missed.keeps) == (False, True)
+    assert not replace(missed, figure=80.9).keeps
+    assert not replace(missed, reached=None).keeps
 
 
 def test_f_is_the_harmonic_mean_of_precision_and_recall() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,8 @@ from training.signal_model import Signals, SignalScores, shared_states
 class SignalRecipe:
     """Every choice that the second network's weights depend on, besides the corpora and the first network.
 
+    There are two rounds: `epochs` over everything, then `last_epochs` at lower rates over little but people's labels, of which the
+    running mean of the weights is kept (`averaged` is the share that each step adds to it; Polyak and Juditsky 1992).
     `weights` are those of a source's windows in the loss, `repeats` how often each of its documents is seen in an epoch. From epoch
     `annotated_from` on what the rules have labelled is left out but for the roles: people's labels have the last word.
     """
@@ -42,12 +45,31 @@ class SignalRecipe:
     piece_dropout: float = 0.04
     bare_quotes: float = 0.15
     annotated_from: int = 2
+    last_epochs: int = 4
+    last_layer_rate: float = 1e-4
+    last_head_rate: float = 4e-4
+    averaged: float = 0.004
     threads: int = 2
     weights: dict[str, float] = field(
         default_factory=lambda: {"sayso": 1.0, "ewt": 0.4, "gum": 0.4, "releases": 0.3, "unscon": 0.5}
     )
     repeats: dict[str, float] = field(default_factory=lambda: {"sayso": 2.0, "ewt": 0.3, "gum": 0.3, "releases": 0.3})
+    last_repeats: dict[str, float] = field(
+        default_factory=lambda: {"sayso": 2.0, "ewt": 0.15, "gum": 0.1, "releases": 0.1, "unscon": 0.5}
+    )
     heads: dict[str, float] = field(default_factory=lambda: {"roles": 2.0, "factuality": 2.0, "tense": 3.0})
+
+    def last_round(self) -> SignalRecipe:
+        """Give the recipe of the second round."""
+        return replace(
+            self,
+            seed=self.seed + 1,
+            epochs=self.last_epochs,
+            layer_rate=self.last_layer_rate,
+            head_rate=self.last_head_rate,
+            annotated_from=0,
+            repeats=self.last_repeats,
+        )
 
 
 POSITIVE = {"cue": 2.0, "predicate": 1.0, "content": 1.0, "source": 1.5, "conflict": 1.5}
@@ -200,26 +222,51 @@ def train_signals(
     each_epoch: Callable[[Signals], dict[str, float]],
 ) -> Signals:
     """Train a second network on a trained reader, which stays as it is; `each_epoch` measures it for the log."""
-    torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
-    chance = random.Random(recipe.seed)
+    torch.manual_seed(recipe.seed)
     pieces = Pieces(Tokenizer.from_file(str(base / "tokenizer.json")))
-    trainer = _Trainer(reader.eval(), Signals(reader), recipe, pieces.special("[MASK]"))
+    signals = Signals(reader.eval())
+    _train_round(reader, signals, examples, pieces, recipe, each_epoch)
+    if recipe.last_epochs:
+        return _train_round(reader, signals, examples, pieces, recipe.last_round(), each_epoch)
+    return signals
+
+
+def _train_round(
+    reader: Reader,
+    signals: Signals,
+    examples: Sequence[SignalExample],
+    pieces: Pieces,
+    recipe: SignalRecipe,
+    each_epoch: Callable[[Signals], dict[str, float]],
+) -> Signals:
+    """Train `signals` for one round; gives the running mean of what it was."""
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    trainer = _Trainer(reader, signals, recipe, pieces.special("[MASK]"))
+    mean = copy.deepcopy(signals).eval()
     first = epoch_windows(examples, recipe, random.Random(0))
     steps = recipe.epochs * sum(1 for _ in batches(first, pieces, recipe, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(trainer.optimiser, _slope(recipe, int(steps * 1.02)))
     for epoch in range(recipe.epochs):
         began, losses = time.monotonic(), []
-        trainer.signals.train()
+        signals.train()
         for inputs, targets in batches(epoch_windows(examples, recipe, chance, epoch), pieces, recipe, chance):
             losses.append(trainer.step(inputs, targets))
             schedule.step()
+            _move_towards(mean, signals, recipe.averaged)
             if len(losses) % 100 == 0:
                 _log({"epoch": epoch, "step": len(losses), "loss": round(float(np.mean(losses[-100:])), 3)})
-        trainer.signals.eval()
+        signals.eval()
         line = {"epoch": epoch, "loss": round(float(np.mean(losses)), 3), "seconds": round(time.monotonic() - began)}
-        _log(line | each_epoch(trainer.signals))
-    return trainer.signals
+        _log(line | each_epoch(signals))
+    return mean
+
+
+@torch.no_grad()
+def _move_towards(mean: Signals, signals: Signals, share: float) -> None:
+    for kept, now in zip(mean.parameters(), signals.parameters(), strict=True):
+        kept.lerp_(now, share)
 
 
 class _Trainer:

@@ -15,11 +15,11 @@ from spacy.tokens import Doc
 
 from sayso.claims import confidence
 from sayso.claims.attribution import find_attributions
-from sayso.claims.choices import CHOSEN_SHARE, TRUST, VALUES, expected_value, settled, with_signals
+from sayso.claims.choices import CHOSEN_SHARE, NO_ACT, TRUST, VALUES, expected_value, settled, with_signals
 from sayso.claims.extract import find_claims
 from sayso.claims.syntax import Syntax, syntax_of
 from sayso.reading.signals import CHOICES, Signals
-from sayso.types import Claim
+from sayso.types import Act, Claim
 
 DocFrom = Callable[..., Doc]
 KILLED = 1
@@ -150,13 +150,22 @@ def test_under_a_chain_the_issuer_is_settled_apart(doc_from: DocFrom) -> None:
     assert (found.commitment.innermost, found.commitment.issuer) == ("CT+", "PR-")
 
 
-def test_the_act_is_the_lexicon_s_alone(doc_from: DocFrom) -> None:
+@pytest.mark.parametrize("event", ["", "AID"])
+def test_the_network_takes_no_act_away_and_changes_none(doc_from: DocFrom, event: str) -> None:
     doc, claim = killing(doc_from)
     signals = agreeing(len(doc), KILLED, claim)
-    choose(signals, "plover", KILLED, "AID", odds=20.0)
-    found = with_signals(heard(doc, signals), KILLED, claim)
+    choose(signals, "plover", KILLED, event, odds=20.0)
     assert claim.act is not None
-    assert found.act == claim.act
+    assert with_signals(heard(doc, signals), KILLED, claim).act == claim.act
+
+
+@pytest.mark.parametrize(("odds", "act"), [(NO_ACT - 0.1, None), (NO_ACT + 0.1, Act("RETREAT"))])
+def test_where_the_lexicon_has_no_act_a_sure_network_gives_one(doc_from: DocFrom, odds: float, act: Act | None) -> None:
+    doc, claim = leaving(doc_from)
+    claim = replace(claim, act=None)
+    signals = agreeing(len(doc), LEFT, claim)
+    choose(signals, "plover", LEFT, "RETREAT", odds=odds)
+    assert with_signals(heard(doc, signals), LEFT, claim).act == act
 
 
 @pytest.mark.parametrize("value", VALUES)

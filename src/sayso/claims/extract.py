@@ -144,7 +144,14 @@ def _only_reports(clauses: Clauses, frame: Frame, reporting: Mapping[int, Manner
         return False
     if cue not in reporting:  # "it became known that"
         return frame.kind != "event" and any(child in reporting for child in clauses.syntax.with_dep(cue, "xcomp"))
+    if _heard_only(clauses, cue) and act_of(clauses, frame) is not None:
+        return False
     return not is_performed(clauses, cue, reporting[cue])
+
+
+def _heard_only(clauses: Clauses, cue: int) -> bool:
+    """Tell whether a cue is the network's alone: a report that no lexicon lists takes no act away and changes none."""
+    return cue_at(clauses.syntax, cue) is None
 
 
 def _bare_report(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
@@ -220,6 +227,8 @@ def _only_announced(clauses: Clauses, parts: Sequence[Part], chain: Sequence[Att
     if one.attribution.manner not in {"assert", "confirm", "commit", "predict"}:
         return False
     if one.cue_head is not None and is_performed(clauses, one.cue_head, one.attribution.manner):
+        return False
+    if one.cue_head is not None and _heard_only(clauses, one.cue_head):
         return False
     return announces(clauses.syntax, agents[0], one.source_head, one.attribution.form)
 

@@ -1,9 +1,9 @@
-"""What the second network adds to the rules' attributions: cues that no lexicon lists, contents that no rule reaches.
+"""What the second network does to the rules' attributions: cues that no lexicon lists, contents and sources that no rule reaches.
 
-The rules come first, as they are precise and tell why; the network mends a content that they took from the wrong place and finds
-the reports that they have missed. Dropping what it takes for no report, and giving a source to a cue without one, did not help on
-the corpus's dev part. Where another pipeline reads the text there are no signals, and the rules stand alone. Spans are read off the
-words' chances, as in PARC's tagger-based systems (Pareti 2015; Newell et al. 2018).
+The rules come first, as they are precise and tell why; the network drops what it takes for no report, mends a content or a source
+that they took from the wrong place, and finds the reports that they have missed. Giving a source to a cue without one did not help
+on the corpus's dev part, on which the thresholds were set. Where another pipeline reads the text there are no signals, and the
+rules stand alone. Spans are read off the words' chances, as in PARC's tagger-based systems (Pareti 2015; Newell et al. 2018).
 """
 
 from __future__ import annotations
@@ -20,14 +20,18 @@ from sayso.claims.syntax import PUNCTUATION, Syntax
 from sayso.reading.signals import ROLES, CueRoles, FloatArray, Signals
 from sayso.types import Manner
 
-ADDED = 0.6
-"""Chance of a cue from which the network's own find is taken; set on the corpus's dev part, as LEAST_OVERLAP."""
+ADDED = 0.7
+"""Chance of a cue from which the network's own find is taken."""
+DROPPED = 0.02
+"""Chance of a cue below which a rule's find is no report."""
 INSIDE = 0.5
 """Chance of a role from which a word has it."""
 BRIDGED = 2
 """Words without the role that may stand between two that have it."""
-LEAST_OVERLAP = 0.34
+LEAST_OVERLAP = 0.5
 """Share of common words (Jaccard) below which the network's content takes the place of a rule's."""
+SURE_SOURCE = 0.7
+"""Mean chance of a source's words from which the network's takes the place of a rule's that shares no word with it."""
 
 _NONE, _SOURCE, _CONTENT, _CUE = (ROLES.index(role) for role in ("none", "source", "content", "cue"))
 
@@ -37,20 +41,33 @@ def with_learned(outline: Outline, drafts: Sequence[Draft]) -> list[Draft]:
     signals = outline.syntax.signals
     if signals is None:
         return list(drafts)
-    for draft in drafts:
-        if draft.cue_head in signals.roles:
-            _mend(outline, draft, signals.roles[draft.cue_head])
-    return [*drafts, *_added(outline, signals, drafts)]
+    kept = [draft for draft in drafts if draft.cue_head is None or signals.chance("cue", draft.cue_head) >= DROPPED]
+    for draft in kept:
+        if draft.cue_head is not None and draft.cue_head in signals.roles:
+            heard = _Heard(outline.syntax, draft.cue_head, signals.roles[draft.cue_head])
+            _mend_content(outline.syntax, draft, heard)
+            _mend_source(outline.syntax, draft, heard)
+    return [*kept, *_added(outline, signals, kept)]
 
 
-def _mend(outline: Outline, draft: Draft, roles: CueRoles) -> None:
-    """Give a draft the network's content where the two hardly meet."""
-    assert draft.cue_head is not None
-    content = _content(outline.syntax, _Heard(outline.syntax, draft.cue_head, roles))
+def _mend_content(syntax: Syntax, draft: Draft, heard: _Heard) -> None:
+    """Give a draft the network's content where the two differ much."""
+    content = _content(syntax, heard)
     own = {token for first, last in draft.content for token in range(first, last + 1)}
     other = {token for first, last in content for token in range(first, last + 1)}
     if other and len(own & other) < LEAST_OVERLAP * len(own | other):
         draft.content = content
+
+
+def _mend_source(syntax: Syntax, draft: Draft, heard: _Heard) -> None:
+    """Give a draft the network's source where its own shares no word with it and the network is sure."""
+    if draft.source is None:
+        return
+    source, head = _source(syntax, heard)
+    if source is None or (source[0] <= draft.source[1] and draft.source[0] <= source[1]):
+        return
+    if heard.mass(source, _SOURCE) >= SURE_SOURCE * (source[1] - source[0] + 1):
+        draft.source, draft.source_head = source, head
 
 
 def _added(outline: Outline, signals: Signals, drafts: Sequence[Draft]) -> list[Draft]:

@@ -260,7 +260,8 @@ def _is_presentation(syntax: Syntax, verb: int) -> bool:
 def _violent(syntax: Syntax, participle: int) -> bool:
     """Tell whether a participle before a noun tells a happening of its own ("the murdered editor")."""
     act = acts().get((syntax.lemma[participle], "VERB"))
-    return syntax.tag[participle] == "VBN" and act is not None and act.plover in {"ASSAULT", "COERCE"}
+    inflected = syntax.tag[participle] == "VBN" and syntax.lower[participle] != syntax.lemma[participle]  # not "the remand prison"
+    return inflected and act is not None and act.plover in {"ASSAULT", "COERCE"}
 
 
 def _is_means(syntax: Syntax, verb: int) -> bool:
