@@ -10,7 +10,9 @@ from sentences import claim_of, syntax_for
 from spacy.tokens import Doc
 
 from sayso.claims.act_words import turns
+from sayso.claims.acts import is_performed
 from sayso.claims.attribution import find_attributions
+from sayso.claims.clauses import Clauses
 from sayso.claims.extract import find_claims
 from sayso.claims.syntax import syntax_of
 from sayso.claims.vocabulary import acts, rows
@@ -282,3 +284,19 @@ def test_what_somebody_only_announces_of_themselves_is_a_promise_or_a_threat(doc
         found = claim_of(find_claims(syntax, attributed, ()), verb)
         assert found.act is not None
         assert found.act.plover == event
+
+
+@pytest.mark.parametrize(
+    ("notation", "performed"),
+    [
+        ("They_PRP_nsubj_2 declared_VBD_root_0=declare a_DT_det_4 ceasefire_NN_obj_2 ~._._punct_2", True),
+        (
+            "They_PRP_nsubj_2 declared_VBD_root_0=declare a_DT_det_4 ceasefire_NN_obj_2 that_IN_mark_7 "
+            "guns_NNS_nsubj_7=gun rest_VBP_ccomp_2 ~._._punct_2",
+            False,
+        ),
+        ("They_PRP_nsubj_2 announced_VBD_root_0=announce a_DT_det_4 ceasefire_NN_obj_2 ~._._punct_2", False),
+    ],
+)
+def test_to_declare_a_thing_is_to_bring_it_about(doc_from: Callable[..., Doc], notation: str, performed: bool) -> None:
+    assert is_performed(Clauses(syntax_of(doc_from(notation))), 1, "assert") is performed

@@ -47,6 +47,9 @@ _NEVER = words(
 )
 """Cues that only report: what they tell is an attribution and no act of its own. "Deny" and "ask" act on a demand and on a deed."""
 
+_DECLARING = words("declare proclaim")
+"""Verbs that bring about what they name ("declared a truce"; Searle's declarations), unless what they name is a clause."""
+
 
 def act_of(clauses: Clauses, frame: Frame) -> Act | None:
     """Give the act that a frame tells of, None where it is none of PLOVER's sixteen; roles and copulas tell of none."""
@@ -103,6 +106,8 @@ def is_performed(clauses: Clauses, cue: int, manner: Manner) -> bool:
     if act is None:
         return False
     syntax = clauses.syntax
+    if syntax.lemma[cue] in _DECLARING:
+        return not syntax.with_dep(cue, "ccomp")
     if manner == "deny":
         return act.plover == "REJECT" and not syntax.with_dep(cue, "ccomp")
     if manner == "ask":
