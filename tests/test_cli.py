@@ -402,10 +402,16 @@ def test_a_reader_that_goes_away_ends_the_command_in_silence() -> None:
     command.stderr.close()
 
 
+def _heed_interrupts() -> None:
+    """Undo what a shell does to its background jobs, whose children would not hear Ctrl-C either."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_is_one_line_and_status_130() -> None:
     command = subprocess.Popen(
         [*driver(1000, 0.05), "read", "x", "-f", "json"],
         env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - nothing here runs in threads
     )  # fmt: skip
     with command:
         assert command.stdout is not None
