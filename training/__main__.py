@@ -91,6 +91,8 @@ def recover(arguments: argparse.Namespace) -> None:
 
 def signals(arguments: argparse.Namespace) -> None:
     """Train the second network and leave its state in the runs folder."""
+    from dataclasses import replace  # noqa: PLC0415
+
     import torch  # noqa: PLC0415
 
     from training.export import export_first  # noqa: PLC0415
@@ -99,6 +101,8 @@ def signals(arguments: argparse.Namespace) -> None:
     from training.signal_train import SignalRecipe, train_signals  # noqa: PLC0415
 
     recipe = SignalRecipe() if arguments.epochs is None else SignalRecipe(epochs=arguments.epochs)
+    if arguments.without_ours:
+        recipe = replace(recipe, last_epochs=0)  # the last round is nearly all our corpus
     reader, labels = load_state(arguments.runs, "final.pt")
     first = arguments.runs / "first"
     export_first(reader, labels, arguments.base, first)
