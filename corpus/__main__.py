@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.commands import agree, check, compile_sheets, show
 from corpus.errors import CorpusError
+from corpus.resolution.commands import check_resolved, compile_resolved
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +29,10 @@ def _run(options: argparse.Namespace) -> int:
             return check(options.corpora, options.sheets)
         case "agreement":
             return agree(options.corpora, options.first, options.second)
+        case "resolved-check":
+            return check_resolved(options.corpora, options.sheets, options.gold)
+        case "resolved-compile":
+            return compile_resolved(options.corpora, options.sheets, options.gold, options.to)
         case _:
             return compile_sheets(options.corpora, options.sheets, options.to)
 
@@ -44,10 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     agreed.add_argument("corpora", type=Path, help="the folder that holds raw/ and train/")
     agreed.add_argument("first", type=Path, metavar="FIRST_FOLDER")
     agreed.add_argument("second", type=Path, metavar="SECOND_FOLDER")
-    for command in (checked, compiled):
+    resolved_checked = commands.add_parser("resolved-check", help="print every problem of sheets of who, when, where, how many")
+    resolved_compiled = commands.add_parser("resolved-compile", help="write their stand-off JSON lines")
+    for command in (resolved_checked, resolved_compiled):
+        command.add_argument("--gold", type=Path, default=Path(__file__).parent / "gold", help="the folder of the annotated claims")
+    for command in (checked, compiled, resolved_checked, resolved_compiled):
         command.add_argument("corpora", type=Path, help="the folder that holds raw/ and train/")
         command.add_argument("sheets", type=Path, nargs="+", metavar="SHEET")
-    compiled.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="the file goes to FOLDER/<split>/")
+    for command in (compiled, resolved_compiled):
+        command.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="the file goes to FOLDER/<split>/")
     return parser
 
 

@@ -68,7 +68,7 @@ def agree(corpora: Path, first: Path, second: Path) -> int:
 
 def read_sheets(corpora: Path, sheets: Iterable[Path]) -> list[SheetFile]:
     """Read sheets over their texts; a second sheet of one document is an error of that sheet."""
-    written = {path: _sheet_text(path) for path in sheets}
+    written = {path: sheet_text(path) for path in sheets}
     documents = {path: headers(words).get("doc", (1, "")) for path, words in written.items()}
     texts, missing = _texts(corpora, {document for _, document in documents.values()})
     read: list[SheetFile] = []
@@ -92,7 +92,8 @@ def _refused(note: Note) -> Sheet:
     return Sheet(None, (note,))
 
 
-def _sheet_text(path: Path) -> str:
+def sheet_text(path: Path) -> str:
+    """Give what is written on a sheet; CorpusError UNREADABLE."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -115,11 +116,16 @@ def _texts(corpora: Path, documents: set[str]) -> tuple[dict[str, str], dict[str
 
 
 def _print_sheet(item: SheetFile) -> None:
-    for note in item.sheet.errors:
-        print(f"{item.path}:{note.line}: {note.reason} ({note.remedy})")
-    for note in item.sheet.warnings:
-        print(f"{item.path}:{note.line}: warning: {note.reason} ({note.remedy})")
+    print_notes(item.path, item.sheet.errors, item.sheet.warnings)
     document = item.sheet.document
     if document is not None:
         counts = f"{len(document.attributions)} attributions, {len(document.claims)} claims, {len(document.flags)} flags"
         print(f"{item.path}: ok, {counts}")
+
+
+def print_notes(path: Path, errors: Iterable[Note], warnings: Iterable[Note]) -> None:
+    """Print a sheet's errors and warnings, each with file, line, reason and remedy."""
+    for note in errors:
+        print(f"{path}:{note.line}: {note.reason} ({note.remedy})")
+    for note in warnings:
+        print(f"{path}:{note.line}: warning: {note.reason} ({note.remedy})")

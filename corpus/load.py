@@ -8,9 +8,10 @@ from pathlib import Path
 
 from corpus import scheme, standoff
 from corpus.errors import CorpusError
+from corpus.fields import label, read_object
+from corpus.files import at, read_lines, refuse_twice, texts_of
 from corpus.rules import ItemKind, Items, problems
 from corpus.scheme import GoldAttribution, GoldClaim, GoldDocument, GoldFlag, Offsets, text_hash
-from corpus.texts import find_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +41,26 @@ def load_corpus(folder: Path, corpora: Path, splits: Iterable[str] = scheme.SPLI
         raise CorpusError("UNREADABLE", f"{folder} is not a folder.", "Give the folder that holds train/, dev/ and test/.")
     wanted = tuple(splits)
     for split in wanted:
-        standoff.label(split, scheme.SPLITS, "split")
+        label(split, scheme.SPLITS, "split")
     files = [_read_file(path, split) for split in scheme.SPLITS for path in sorted((folder / split).glob("*.jsonl"))]
-    _refuse_twice(files)
+    refuse_twice([(file.path, file.head.id) for file in files])
     files = [file for file in files if file.head.split in wanted]
-    texts = _texts(corpora, files)
+    texts = texts_of(corpora, [(file.path, file.head.id) for file in files])
     return [_document(file, texts[file.head.id]) for file in files]
 
 
 def _read_file(path: Path, split: str) -> _File:
+    lines = read_lines(path)
     try:
-        # Not splitlines: JSON strings may hold other line separators.
-        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError("UNREADABLE", f"{path} cannot be read: {error}.", "Compile the sheet again.") from error
-    try:
-        kind, row = standoff.read_object(lines[0])
+        kind, row = read_object(lines[0])
         if kind != "document":
             raise CorpusError("MALFORMED", f"the first line is of a {kind!r}, not of the document.", "Compile the sheet again.")
         head = standoff.read_head(row)
         if head.split != split:
             raise CorpusError("SCHEME", f"its split is {head.split!r}, its folder {split!r}.", "Compile the sheet again.")
     except CorpusError as error:
-        raise _at(path, 1, error) from error
+        raise at(path, 1, error) from error
     return _File(path, head, lines[1:])
-
-
-def _refuse_twice(files: Sequence[_File]) -> None:
-    seen: dict[str, Path] = {}
-    for file in files:
-        first = seen.setdefault(file.head.id, file.path)
-        if first != file.path:
-            remedy = "Keep one; second readings go to another folder."
-            error = CorpusError("DUPLICATE", f"{file.head.id} is also in {first}.", remedy)
-            raise _at(file.path, 1, error)
-
-
-def _texts(corpora: Path, files: Sequence[_File]) -> dict[str, str]:
-    try:
-        return find_texts(corpora, [file.head.id for file in files])
-    except CorpusError:
-        for file in files:
-            try:
-                find_texts(corpora, [file.head.id])
-            except CorpusError as error:
-                raise _at(file.path, 1, error) from error
-        raise
 
 
 def _document(file: _File, text: str) -> AnnotatedText:
@@ -96,7 +71,7 @@ def _document(file: _File, text: str) -> AnnotatedText:
     lines: dict[ItemKind, list[int]] = {"attribution": [], "claim": [], "flag": []}
     for number, line in enumerate(file.lines, 2):
         try:
-            kind, row = standoff.read_object(line)
+            kind, row = read_object(line)
             match kind:
                 case "attribution":
                     attributions.append(standoff.read_attribution(row))
@@ -110,26 +85,22 @@ def _document(file: _File, text: str) -> AnnotatedText:
                 case _:
                     raise CorpusError("MALFORMED", f"{kind!r} is not attribution, claim or flag.", "Compile the sheet again.")
         except CorpusError as error:
-            raise _at(file.path, number, error) from error
+            raise at(file.path, number, error) from error
     for problem in problems(Items(text, attributions, claims, flags)):
         broken = CorpusError(problem.code, f"{problem.reason}.", f"{problem.remedy[:1].upper()}{problem.remedy[1:]}.")
-        raise _at(file.path, lines[problem.kind][problem.index], broken)
+        raise at(file.path, lines[problem.kind][problem.index], broken)
     return AnnotatedText(replace(file.head, attributions=tuple(attributions), claims=tuple(claims), flags=tuple(flags)), text)
 
 
 def _check_head(file: _File, text: str) -> None:
     if file.head.hash != text_hash(text):
         error = CorpusError("HASH", "the text is not the one that was annotated: its hash differs.", "Fetch the corpus again.")
-        raise _at(file.path, 1, error)
+        raise at(file.path, 1, error)
     if not _in_order(file.head.segments, len(text)):
         error = CorpusError("OFFSETS", "the segments are empty, out of order or outside the text.", "Compile the sheet again.")
-        raise _at(file.path, 1, error)
+        raise at(file.path, 1, error)
 
 
 def _in_order(spans: Sequence[Offsets], length: int) -> bool:
     edges = [0, *(edge for span in spans for edge in span), length]
     return all(start < end for start, end in spans) and edges == sorted(edges)
-
-
-def _at(path: Path, line: int, error: CorpusError) -> CorpusError:
-    return CorpusError(error.code, f"{path}:{line}: {error.message}", error.remedy)

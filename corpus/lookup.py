@@ -72,9 +72,9 @@ def _nth(text: str, window: Offsets, piece: str, count: int, segments: Sequence[
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    # Whole words: "our" must not be found in "hour".
-    head = r"(?<![^\W_])" if words[0].isalnum() else ""
-    tail = r"(?![^\W_])" if words[-1].isalnum() else ""
+    # Whole words: "our" must not be found in "hour". An "â" is what some texts have left of a quotation mark: "Odeâs", "âThe".
+    head = r"(?<![^\W_â])" if words[0].isalnum() else ""
+    tail = r"(?![^\W_â])" if words[-1].isalnum() else ""
     return re.compile(head + r"\s+".join("".join(map(_character, word)) for word in words.split()) + tail)
 
 

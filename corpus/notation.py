@@ -26,7 +26,7 @@ from corpus.segments import segments
 from sayso import types
 
 HEADERS = ("doc", "annotator", "split", "method", "hash")
-_HEADER = re.compile(rf"#\s*({'|'.join(HEADERS)}):\s*(.*)$")
+_HEADER = re.compile(r"#\s*(\w+):\s*(.*)$")
 _SEGMENT = re.compile(r"\[(\d+)\]$")
 _FIELD = re.compile(r"(src|cue|con|ag|pa|re|in|ot|when|where)=\s*(.*)$", re.DOTALL)
 _ATTRIBUTION = re.compile(r"(\w+)(?:\s*<\s*(\w+))?$")
@@ -84,11 +84,11 @@ class _Page:
         self.errors.append(Note(self.line, error.reason, error.remedy))
 
 
-def headers(sheet: str) -> dict[str, tuple[int, str]]:
+def headers(sheet: str, names: Sequence[str] = HEADERS) -> dict[str, tuple[int, str]]:
     """Give the headers of a sheet and their lines: the first of each name."""
     found: dict[str, tuple[int, str]] = {}
     for line, words in enumerate(sheet.splitlines(), 1):
-        if match := _HEADER.match(words.strip()):
+        if (match := _HEADER.match(words.strip())) and match[1] in names:
             found.setdefault(match[1], (line, match[2].strip()))
     return found
 

@@ -39,6 +39,13 @@ def test_a_word_is_not_found_inside_another() -> None:
     assert TEXT[start - 2 : start] == ": "
 
 
+@pytest.mark.parametrize("words", ["Ode", "The river", "I"])
+def test_what_is_left_of_a_lost_quotation_mark_is_no_letter_of_a_word(words: str) -> None:
+    text = "âThe river rose, Iâm sure of Odeâs word.â"
+    start, end = find_span(text, [(0, len(text))], 1, words)
+    assert text[start:end] == words
+
+
 def test_the_second_occurrence_is_the_second() -> None:
     assert find_span(TEXT, SEGMENTS, 1, "hour ~2")[0] > find_span(TEXT, SEGMENTS, 1, "hour")[0]
 
