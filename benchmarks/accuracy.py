@@ -12,13 +12,18 @@ from spacy.language import Language
 
 from benchmarks.calibration import calibration_rows
 from benchmarks.conflict import conflict_rows
+from benchmarks.coreference import coreference_rows
 from benchmarks.factuality import factuality_rows
 from benchmarks.gold import corpus_rows
+from benchmarks.name_pairs import name_pair_rows
 from benchmarks.plover import plover_rows
 from benchmarks.polnear import polnear_rows
 from benchmarks.propbank import propbank_rows
+from benchmarks.resolution import resolution_rows
 from benchmarks.spans import span_rows
 from benchmarks.table import Row
+from benchmarks.timebank import timebank_rows
+from benchmarks.trnews import trnews_rows
 from corpus.readings import GOLD
 from corpus.scheme import Split
 from sayso.reading.pipeline import load_reader
@@ -129,6 +134,11 @@ _SECTIONS: dict[str, Section] = {
     "factuality": lambda corpora, choice: factuality_rows(corpora, choice.pipeline),
     "plover": lambda corpora, choice: plover_rows(corpora, choice.pipeline),
     "conflict": lambda corpora, choice: conflict_rows(corpora, choice.pipeline),
+    "who": lambda corpora, choice: coreference_rows(corpora, choice.pipeline),
+    "name-pairs": lambda corpora, _: name_pair_rows(corpora),
+    "times": lambda corpora, choice: timebank_rows(corpora, choice.pipeline),
+    "places": lambda corpora, choice: trnews_rows(corpora, choice.pipeline),
+    "resolution": lambda corpora, choice: resolution_rows(corpora, choice.split or "dev", pipeline=choice.pipeline),
     "spans": lambda corpora, _: span_rows(corpora),
 }
 SECTIONS = tuple(_SECTIONS)

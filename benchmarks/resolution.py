@@ -11,6 +11,8 @@ over the documents.
   from its names, or, without any, its descriptions: the one that most of them are mentions of; none where two are as good.
 - **when**: gold's times matched with our claims' by the characters they share. *Days right*: earliest and latest are gold's, over
   all of gold's times that are not open (one that is not found is wrong); *wrongly closed*: gold's open ones to which we give a day.
+  Gold's phrases stand without their prepositions, ours with them, so that "since 2003" differs. *Days of gold's phrases*: those
+  phrases themselves resolved, whether or not a claim of ours has them.
 - **published**: the share of the statements whose own day, or whose lack of one, is gold's.
 - **where**: likewise, over gold's places that are not open: the country, and within 161 km (100 miles; Gritta, Pilehvar and Collier
   2020). *Wrongly placed*: gold's open ones to which we give coordinates.
@@ -34,7 +36,8 @@ from corpus.matching import best_pairs, dice
 from corpus.resolution.load import RESOLVED
 from corpus.resolution.scheme import GoldCount, GoldRevision
 from corpus.scheme import Offsets, Split
-from sayso.types import Count, StatementLedger, Where
+from sayso.resolve.times.whens import resolve_times
+from sayso.types import Count, StatementLedger, Tense, When, Where
 
 FLOORS: dict[str, float] = {}
 """The least that passes, by the row's name without its part of the corpus."""
@@ -49,7 +52,15 @@ def resolution_rows(corpora: Path, split: Split = "dev", folder: Path = RESOLVED
 
 def rows_of(read: Sequence[ResolvedReading], split: Split) -> list[Row]:
     """Give the table's rows for texts already read."""
-    found = [*who_figures(read), *pronoun_figures(read), *_when(read), *_published(read), *_where(read), *_counts(read)]
+    found = [
+        *who_figures(read),
+        *pronoun_figures(read),
+        *_when(read),
+        *_phrases(read),
+        *_published(read),
+        *_where(read),
+        *_counts(read),
+    ]
     return [
         Row(f"Sayso corpus {split}: {name}", figure, floor=FLOORS.get(name), at_most=name.startswith(_AT_MOST), note=note)
         for name, figure, note in found
@@ -76,6 +87,24 @@ def _when(read: Sequence[ResolvedReading]) -> Iterator[Figure]:
                 fixed, found, right = fixed + 1, found + (ours is not None), right + (days == (time.earliest, time.latest))
     yield "when, days right", share(right, fixed), f"of {fixed}; of the {found} that are a claim's time {share(right, found):.1f}"
     yield "when, wrongly closed", share(closed, opened), f"of {opened} that are open"
+
+
+def _phrases(read: Sequence[ResolvedReading]) -> Iterator[Figure]:
+    """Measure the days of gold's own phrases, each in the tense of the claim of ours that shares words with it, else the past."""
+    fixed = right = 0
+    for item in read:
+        ledger = item.ledger
+        sentences = [place for start, end in ledger.sentences if (place := item.move(start, end))]
+        tenses: dict[int, Tense] = {id(claim.when): claim.tense for claim in ledger.claims if claim.when}
+        pairs = _matched(item, [time.span for time in item.gold.times], (claim.when for claim in ledger.claims if claim.when))
+        whens: list[tuple[When, Tense]] = []
+        for number, time in enumerate(item.gold.times):
+            ours = pairs.get(number)
+            whens.append((When(*time.span, item.text[slice(*time.span)]), tenses[id(ours)] if ours else "past"))
+        for time, found in zip(item.gold.times, resolve_times(item.text, whens, sentences, ledger.document.published), strict=True):
+            if not time.is_open:
+                fixed, right = fixed + 1, right + ((found.when.earliest, found.when.latest) == (time.earliest, time.latest))
+    yield "when, days of gold's phrases right", share(right, fixed), f"of {fixed}"
 
 
 def _published(read: Sequence[ResolvedReading]) -> Iterator[Figure]:

@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
         ("names", names, "the second phase of training only, on what the first left in the runs folder"),
         ("recover", recover, "the first network's state back from the weights in --out, into the runs folder"),
         ("signals", signals, "the second network only, on the first one that is in the runs folder"),
+        ("who", who, "the scorer of who is meant only, on the weights in --out, into them"),
         ("export", export, "export and measure what was trained"),
         ("confidence", confidence, "fit the weights of the claims' confidence on the Sayso corpus's dev part"),
         ("measure", measure, "measure the weights that ship"),
@@ -56,6 +57,7 @@ def build(arguments: argparse.Namespace) -> None:
     train(arguments)
     signals(arguments)
     export(arguments)
+    who(arguments)
     confidence(arguments)
 
 
@@ -109,6 +111,20 @@ def signals(arguments: argparse.Namespace) -> None:
     material = gather_signals(arguments.corpora, first, recipe.seed, ours=not arguments.without_ours)
     found = train_signals(reader, material.train, arguments.base, recipe, figures_of(reader, material, arguments.base, recipe))
     torch.save(found.state_dict(), arguments.runs / "signals.pt")
+
+
+def who(arguments: argparse.Namespace) -> None:
+    """Train the scorer of who is meant on what the weights in `--out` read, and put it among them."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from training.export import restate_manifest  # noqa: PLC0415
+    from training.who_data import who_examples  # noqa: PLC0415
+    from training.who_train import WhoRecipe, train_who  # noqa: PLC0415
+
+    recipe = WhoRecipe() if arguments.epochs is None else WhoRecipe(epochs=arguments.epochs)
+    examples = who_examples(arguments.corpora, arguments.out, ours=not arguments.without_ours)
+    train_who(examples, recipe).save(arguments.out)
+    restate_manifest(arguments.out, "who", asdict(recipe))
 
 
 def _learn_names(reader: Reader, gathered: Gathered, recipe: Recipe, arguments: argparse.Namespace) -> None:

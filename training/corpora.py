@@ -10,6 +10,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,32 @@ def gold_doc(row: Row, vocab: Vocab, paragraphs: bool = True) -> Doc:
         columns["heads"] += [first + (head - 1 if head else at) for at, head in enumerate(sent["head"])]
         columns["sent_starts"] += [at == 0 for at in range(len(sent["toks"]))]
     return Doc(vocab, **columns)  # type: ignore[arg-type]  # the stub takes the columns for user data
+
+
+@dataclass(frozen=True, slots=True)
+class GumMention:
+    """A mention of GUM's: code points into its document's text, half-open; those of its head's word; its coreference group."""
+
+    start: int
+    end: int
+    head: tuple[int, int]
+    group: str
+
+
+def gum_mentions(row: Row, doc: Doc) -> list[GumMention]:
+    """Give the mentions of a GUM document in its gold Doc, built without blank tokens lost: each headed by its gold tree."""
+    words = [token for token in doc if not token.is_space]
+    found: list[GumMention] = []
+    first = 0
+    for sent in row["sents"]:
+        for begin, after, _, group, *_ in sent["ents"]:
+            inside = words[first + begin : first + after]
+            ids = {token.i for token in inside}
+            head = next(token for token in inside if token.head.i not in ids or token.head.i == token.i)
+            end = inside[-1].idx + len(inside[-1])
+            found.append(GumMention(inside[0].idx, end, (head.idx, head.idx + len(head)), group))
+        first += len(sent["toks"])
+    return found
 
 
 def _add_break(columns: dict[str, list[Any]]) -> None:

@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -132,11 +133,6 @@ def quantise(source: Path, target: Path, per_channel: bool = True, keep: Sequenc
 
 def write_manifest(out: Path, labels: Labels, recipes: Mapping[str, object], sources: Sequence[str]) -> None:
     """Write `manifest.json`: hashes and sizes of the files, how each network was made, of what, under which licence."""
-    files = {
-        path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
-        for path in sorted(out.iterdir())
-        if path.is_file() and path.name != "manifest.json" and not path.name.endswith(".py")
-    }
     manifest = {
         "version": VERSION,
         "licence": "CC-BY-SA-4.0",
@@ -144,6 +140,26 @@ def write_manifest(out: Path, labels: Labels, recipes: Mapping[str, object], sou
         "corpora": {name: LICENCES[name] for name in sources},
         "recipe": recipes,
         "inventories": labels.sizes(),
-        "files": files,
+        "files": _files(out),
     }
+    _write(out, manifest)
+
+
+def restate_manifest(out: Path, name: str, recipe: object) -> None:
+    """Bring `manifest.json` up to date with a network that was trained on the exported ones: its recipe, and every file's hash."""
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    manifest["recipe"][name] = recipe
+    manifest["files"] = _files(out)
+    _write(out, manifest)
+
+
+def _files(out: Path) -> dict[str, dict[str, object]]:
+    return {
+        path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
+        for path in sorted(out.iterdir())
+        if path.is_file() and path.name != "manifest.json" and not path.name.endswith(".py")
+    }
+
+
+def _write(out: Path, manifest: dict[str, Any]) -> None:
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -29,7 +29,7 @@ from training.train import Recipe
 class TorchNetwork:
     """The first network still in torch and full precision, for the evaluation to score."""
 
-    has_signals = False
+    has_signals = has_vectors = False
 
     def __init__(self, reader: Reader, pieces: Pieces) -> None:
         """Take a reader, which is set to evaluation."""
@@ -40,8 +40,8 @@ class TorchNetwork:
     def score(self, batch: Batch) -> Scores:
         """Score a batch of windows."""
         inputs = {name: torch.from_numpy(values) for name, values in batch.feed().items()}
-        *scores, _ = (found.numpy() for found in self._reader(**inputs))
-        return Scores(*scores, None)
+        *scores, _, _ = (found.numpy() for found in self._reader(**inputs))
+        return Scores(*scores, None, None)
 
     @torch.no_grad()
     def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:

@@ -17,7 +17,7 @@ from training.bert import LAYERS, WIDTH, Encoder
 
 MORPH, ARC, LABEL, NAME = 256, 256, 96, 192
 SHARED = 3
-"""Layers of the encoder that the second network uses too; `states` are those after the last of them."""
+"""Layers of the encoder that the second network uses too; `states` are those after the last, `vectors` what every head reads."""
 
 
 class Scores(NamedTuple):
@@ -32,6 +32,7 @@ class Scores(NamedTuple):
     child: Tensor
     parent: Tensor
     states: Tensor
+    vectors: Tensor
 
 
 class Mlp(nn.Module):
@@ -119,6 +120,7 @@ class Reader(nn.Module):
             self.label_child(words),
             self.label_parent(words),
             layers[SHARED - 1],
+            words,
         )
 
     def vectors(  # noqa: PLR0913, PLR0917 - as forward

@@ -26,7 +26,7 @@ from sayso.intake import read_statement
 from sayso.reading.component import words_of
 from sayso.reading.features import GAP
 from sayso.reading.signals import CHOICES, FLAGS, ROLES, SIGNALS
-from sayso.types import Block, Claim
+from sayso.types import Block, Claim, MapRun, Offset
 from training.corpora import Row, gold_doc, treebank
 from training.signal_layers import UNKNOWN, SignalExample, without_quotes
 from training.unscon import Unit
@@ -209,9 +209,10 @@ def _corpus_example(nlp: Language, one: AnnotatedText) -> SignalExample:
 class Moved:
     """Moves offsets from an original text to its reading text."""
 
-    def __init__(self, runs: Sequence[object], length: int) -> None:
+    def __init__(self, runs: Sequence[MapRun], length: int) -> None:
         self._table = np.full(length + 1, -1, dtype=np.int64)
         for run in runs:
+            assert isinstance(run.origin, Offset)  # the corpus has no pages
             begin = run.origin.offset
             self._table[begin : begin + run.length] = np.arange(run.start, run.start + run.length)
 

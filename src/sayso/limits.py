@@ -75,3 +75,9 @@ ENGLISH_FUNCTION_WORDS: Final = frozenset(
 ENGLISH_SHARE: Final = 0.2
 """Share of those words above which a text is English: 99 in 100 of 3,000 press releases are above it, German stays at 0.15.
 The rest, lists and headings, the identifier decides."""
+
+MAX_NAME_CHARS: Final = 256
+"""Longest name that is compared: the longest full style of a body or a ruler met is under 200; a longer one matches nothing."""
+
+MAX_NAME_WORDS: Final = 16
+"""Most parts of a name that are compared: comparing costs the product of both sides' parts."""

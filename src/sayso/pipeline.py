@@ -23,7 +23,7 @@ from sayso.intake import find_inputs, read_statement
 from sayso.limits import LANGUAGE_CHECK_MIN_CHARS, LANGUAGES_READ, WORK_AHEAD_PER_JOB
 from sayso.reading.language import detect_language
 from sayso.reading.pipeline import load_reader
-from sayso.resolve import publication_date, resolve
+from sayso.resolve import Found, publication_date, resolve
 from sayso.types import Document, Issuer, Statement, StatementLedger, Warning_
 
 
@@ -89,7 +89,9 @@ class Reader:
         attributed = find_attributions(syntax, statement.blocks, issuer)
         claims, mentions = read_claims(syntax, attributed, statement.blocks)
         flags = find_flags(syntax, attributed, claims, statement.blocks, issuer)
-        found = resolve(issuer, mentions, [item.attribution for item in attributed], with_flags(claims, flags))
+        published = publication_date(statement, given.date)
+        drafts = Found(issuer, mentions, [item.attribution for item in attributed], with_flags(claims, flags))
+        found = resolve(syntax, drafts, published)
         document = Document(
             id=statement.id,
             name=statement.name,
@@ -97,7 +99,7 @@ class Reader:
             language=language,
             title=statement.title,
             issuer=found.issuer,
-            published=publication_date(statement, given.date),
+            published=published,
             text=statement.text,
             map=statement.map,
             warnings=statement.warnings if found.claims else (*statement.warnings, _NO_CLAIMS),

@@ -154,12 +154,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Span):
-    """A name, description or pronoun in the text. `label` is PERSON, ORG, PLACE, GROUP or OTHER."""
+    """A name, description or pronoun in the text. `label` is PERSON, ORG, PLACE, GROUP or OTHER.
+
+    `candidates` are the entities that it may stand for where two or more are left; a pronoun or description has no `entity` then.
+    """
 
     id: str
     label: str
     form: MentionForm
     entity: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,16 +235,24 @@ class Participant(Span):
 
 @dataclass(frozen=True, slots=True)
 class When(Span):
-    """A time expression and, where it could be fixed, its days (ISO 8601, inclusive)."""
+    """A time expression and, where it could be fixed, its days (ISO 8601, inclusive).
+
+    `reason` says in words why an end is open, or what speaks against the days.
+    """
 
     earliest: str | None = None
     latest: str | None = None
     basis: TimeBasis | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Where(Span):
-    """A place expression and, where it was found in a gazetteer, that entry; degrees in WGS 84."""
+    """A place expression and, where it was found in a gazetteer, that entry; degrees in WGS 84.
+
+    `admin1` names the first-level division, `radius_km` is that of a circle around the point that holds most of the place. `inside`
+    where the entry is not what the words name but holds it: a village that the gazetteer has not, "northern Syria", an airport.
+    """
 
     name: str | None = None
     country: str | None = None
@@ -248,6 +260,9 @@ class Where(Span):
     lon: float | None = None
     kind: str | None = None
     gazetteer: str | None = None
+    admin1: str | None = None
+    radius_km: int | None = None
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def test_the_keys_of_a_ledger_stand_in_the_published_order(ledger: StatementLedg
     assert list(data["document"]) == [
         "id", "name", "media_type", "language", "title", "issuer", "published", "text", "map", "warnings",
     ]  # fmt: skip
-    assert list(data["mentions"][0]) == ["id", "start", "end", "text", "label", "form", "entity"]
+    assert list(data["mentions"][0]) == ["id", "start", "end", "text", "label", "form", "entity", "candidates"]
     assert list(data["entities"][0]) == ["id", "schema", "caption", "names", "country", "descriptions", "place"]
     assert list(data["attributions"][0]) == ["id", "parent", "source", "cue", "content", "manner", "form"]
     assert list(data["claims"][0]) == [

@@ -29,6 +29,8 @@ def _statement(*blocks: str, created: str | None = None) -> Statement:
         ("in the year 2006", "2006-01-01", "2006-12-31"),
         ("In the beginning of 2015", "2015-01-01", "2015-04-30"),
         ("late 2015", "2015-09-01", "2015-12-31"),
+        ("2024-06-01T10:00:00", "2024-06-01", "2024-06-01"),
+        ("yesterday, on 12 October 2015", "2015-10-12", "2015-10-12"),
     ],
 )
 def test_words_that_fix_days_give_those_days(words: str, earliest: str, latest: str) -> None:
@@ -38,7 +40,17 @@ def test_words_that_fix_days_give_those_days(words: str, earliest: str, latest: 
 
 
 @pytest.mark.parametrize(
-    "words", ["recently", "on October 12", "last Friday", "31 February 2015", "the 2,015 prisoners", "12/10/15"]
+    "words",
+    [
+        "recently",
+        "on October 12",
+        "last Friday",
+        "31 February 2015",
+        "the 2,015 prisoners",
+        "12/10/15",
+        "31 April 2015",
+        "every Friday",
+    ],
 )
 def test_words_that_fix_no_day_stay_open(words: str) -> None:
     assert parse_date(words) is None
@@ -73,3 +85,20 @@ def test_the_files_metadata_is_the_last_resort() -> None:
     published = publication_date(_statement("A guard was hurt.", created="2024-06-01T10:00:00"))
     assert published is not None
     assert (published.earliest, published.basis) == (datetime.date(2024, 6, 1).isoformat(), "metadata")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("June 8 2005 Tarven Senator Mira Ode today announced a grant.", "2005-06-08"),
+        ("Ode Statement On The Bridge Thursday May 24 2007 U S Senator Mira Ode today said so.", "2007-05-24"),
+        ("Ode announces grant for Oka March 9th 2005 Tarven", "2005-03-09"),
+        ("Bridge to open FOR IMMEDIATE RELEASE 07 09 2007 Bridge to open", "2007-07-09"),
+        ("Contact Ivo Marten Date 03 25 2005 Ode announces a grant", "2005-03-25"),
+        ("Ode on the bridge The bridge that fell on May 24 2007 Tarven's oldest", None),
+        ("Ode on the bridge FOR IMMEDIATE RELEASE 31 31 2007 The bridge", None),
+    ],
+)
+def test_a_letterhead_that_lost_its_lines_still_gives_its_date(head: str, day: str | None) -> None:
+    published = publication_date(_statement(head))
+    assert (published.earliest if published else None) == day

@@ -209,7 +209,7 @@ def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], 
         participants=participants,
         when=when,
         where=where,
-        counts=find_counts(clauses, [(part.head, index) for index, part in enumerate(parts)]),
+        counts=find_counts(clauses, [(part.head, index) for index, part in enumerate(parts)], frame.head),
         chain=tuple(one.attribution.id for one in chain),
         commitment=commitment_to(moods, frame, chain, polarity, tense),
     )

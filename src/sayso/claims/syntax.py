@@ -14,6 +14,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, S
 from spacy.tokens import Doc
 
 from sayso.reading.signals import Signals, signals_of
+from sayso.reading.who import WordVectors, vectors_of
 from sayso.types import Span
 
 PUNCTUATION = frozenset({"PUNCT", "SPACE"})
@@ -24,7 +25,8 @@ CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj
 class Syntax:
     """The tokens of one statement. `head[i] == i` at a root; `start` and `end` are code points into `text`.
 
-    `signals` is what the second network says of the tokens; None where another pipeline read the text.
+    `signals` is what the second network says of the tokens, `vectors` those that tell who is meant; None where another pipeline
+    read the text.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Syntax:
     sentence_of: Sequence[int]
     entities: Sequence[tuple[int, int, str]]
     signals: Signals | None = None
+    vectors: WordVectors | None = None
 
     def __len__(self) -> int:
         """Give the number of tokens."""
@@ -158,6 +161,7 @@ def syntax_of(doc: Doc) -> Syntax:
         sentence_of=sentence_of,
         entities=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
         signals=signals_of(doc),
+        vectors=vectors_of(doc),
     )
 
 

@@ -19,6 +19,7 @@ Status = Literal["ok", "damaged", "missing", "broken"]
 
 NEEDED: Final = (
     ("click", "click"),
+    ("hijridate", "hijridate"),
     ("numpy", "numpy"),
     ("onnxruntime", "onnxruntime"),
     ("py3langid", "py3langid"),
@@ -77,7 +78,7 @@ def examine() -> Report:
         python=f"{platform.python_implementation()} {platform.python_version()}",
         system=f"{platform.system()} {platform.machine()}",
         model=model,
-        files=files,
+        files=(*files, *_gazetteer()),
         dependencies=tuple(_dependency(name, module) for name, module in NEEDED),
         optional=_pipelines(),
     )
@@ -94,8 +95,19 @@ def _model() -> tuple[dict[str, str], tuple[Part, ...]]:
         status: Status = "missing" if error.code.endswith("MISSING") else "damaged"
         return {}, (Part("manifest.json", status, note=f"{error.message} {error.remedy}".strip()),)
     stated = {file.name: file.sha256 for file in info.files}
-    parts = tuple(_file(WEIGHTS / name, stated.get(name), REINSTALL) for name in FILES)
+    parts = tuple(_file(WEIGHTS / name, stated.get(name), REINSTALL) for name in dict.fromkeys((*FILES, *stated)))
     return {"version": info.version, "licence": info.licence, "base": info.base}, parts
+
+
+def _gazetteer() -> tuple[Part, ...]:
+    """Look at the files of the gazetteer, which was compiled when the package was built."""
+    from sayso.resolve.places.gazetteer import INDEX, REINSTALL, stated_files  # noqa: PLC0415
+
+    try:
+        return tuple(_file(INDEX / name, stated, REINSTALL) for name, stated in stated_files().items())
+    except SaysoError as error:
+        status: Status = "missing" if error.code.endswith("MISSING") else "damaged"
+        return (Part("gazetteer", status, note=f"{error.message} {error.remedy}".strip()),)
 
 
 def _file(path: Path, stated: str | None, remedy: str) -> Part:

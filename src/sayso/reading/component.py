@@ -26,6 +26,7 @@ from sayso.reading.lemmas import apply_script, mended
 from sayso.reading.models import WEIGHTS, Inventories, inventories
 from sayso.reading.reader import ROOT, Reader, Reading
 from sayso.reading.signals import SIGNALS, moved, packed
+from sayso.reading.who import WHO, WIDTH, packed_vectors
 
 ATTRIBUTES: Final = (TAG, POS, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE)
 OUTSIDE, INSIDE, BEGINS = 2, 1, 3
@@ -45,6 +46,7 @@ class SaysoReader:
     def __init__(self, vocab: Vocab, network: Network | None = None, folder: Path = WEIGHTS, threads: int | None = None) -> None:
         """Read the inventories; ReadingError MODEL_MISSING or MODEL_DAMAGED."""
         self._vocab = vocab
+        self._folder = folder
         self._labels: Inventories = inventories(folder)
         self._network: Network = network or Encoder(folder, threads)
         self._reader = Reader(self._network, self._labels.dep, len(self._labels.name))
@@ -95,6 +97,10 @@ class SaysoReader:
             table[place, 4] = np.uint64(doc[place].orth).astype(np.int64)
         if reading.signals is not None:
             doc.user_data[SIGNALS] = packed(moved(reading.signals, places, count))
+        if reading.vectors is not None:
+            vectors = np.zeros((count, WIDTH), dtype=np.float16)
+            vectors[places] = reading.vectors
+            doc.user_data[WHO] = packed_vectors(vectors, self._folder)
         doc.from_array(list(ATTRIBUTES), table.astype(np.uint64))  # type: ignore[arg-type]
 
     def _lemma_hashes(self, words: Sequence[str], reading: Reading) -> NDArray[np.int64]:

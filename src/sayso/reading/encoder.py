@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -17,6 +17,7 @@ from sayso.errors import ReadingError
 from sayso.reading.features import SIGNAL_INPUTS, Batch, Pieces
 from sayso.reading.models import REINSTALL, SECOND, WEIGHTS, require
 from sayso.reading.signals import SignalScores
+from sayso.reading.who import FILE, project, who_weights
 
 FloatArray = NDArray[np.float32]
 
@@ -25,7 +26,7 @@ class Scores(NamedTuple):
     """What the heads say of a batch, [rows, words, …] each.
 
     `arcs[b, i, j]` scores word `j` as the head of word `i`, and `arcs[b, i, i]` word `i` as a root. `child` and `parent` are the
-    vectors from which dependency labels are scored. `signals` are the second network's.
+    vectors from which dependency labels are scored. `signals` are the second network's, `vectors` those of `reading.who`.
     """
 
     start: FloatArray
@@ -37,10 +38,11 @@ class Scores(NamedTuple):
     child: FloatArray
     parent: FloatArray
     signals: SignalScores | None
+    vectors: FloatArray | None
 
 
-OUTPUTS = Scores._fields[:-1]
-"""What the first network gives, besides the `states` that the second one stands on."""
+OUTPUTS = Scores._fields[:-2]
+"""What the first network gives, besides the `states` and the `vectors` that what stands on it reads."""
 
 
 class Network(Protocol):
@@ -48,6 +50,7 @@ class Network(Protocol):
 
     pieces: Pieces
     has_signals: bool
+    has_vectors: bool
 
     def score(self, batch: Batch) -> Scores:
         """Score a batch of windows."""
@@ -64,10 +67,11 @@ class Encoder:
 
     def __init__(self, folder: Path = WEIGHTS, threads: int | None = None) -> None:
         """Read the tokenizer; ReadingError MODEL_MISSING or MODEL_DAMAGED."""
-        self._folder = folder
+        self.folder = folder
         self._threads = threads if threads is not None else _cores()
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
         self.has_signals = (folder / SECOND).is_file()
+        self.has_vectors = (folder / FILE).is_file()
         path = require(folder, "tokenizer.json")
         try:
             self.pieces = Pieces(Tokenizer.from_file(str(path)))
@@ -77,12 +81,21 @@ class Encoder:
     def score(self, batch: Batch) -> Scores:
         """Score a batch of windows."""
         feed = batch.feed()
-        if not self.has_signals:
-            found: Sequence[FloatArray] = self._session("encoder.onnx").run(OUTPUTS, feed)
-            return Scores._make((*found, None))
-        *scores, states = self._session("encoder.onnx").run([*OUTPUTS, "states"], feed)
+        further = [name for name, wanted in (("states", self.has_signals), ("vectors", self.has_vectors)) if wanted]
+        found: Sequence[FloatArray] = self._session("encoder.onnx").run([*OUTPUTS, *further], feed)
+        below = dict(zip(further, found[len(OUTPUTS) :], strict=True))
+        signals = self._signals(feed, below["states"]) if self.has_signals else None
+        vectors = project(below["vectors"], who_weights(self.folder)) if self.has_vectors else None
+        return Scores._make((*found[: len(OUTPUTS)], signals, vectors))
+
+    def vectors(self, batch: Batch) -> FloatArray:
+        """Give the encoder's own vector of each word, [rows, words, its width], as the heads read it."""
+        found: Sequence[FloatArray] = self._session("encoder.onnx").run(["vectors"], batch.feed())
+        return found[0]
+
+    def _signals(self, feed: Mapping[str, NDArray[np.generic]], states: FloatArray) -> SignalScores:
         above = {name: feed[name] for name in SIGNAL_INPUTS} | {"states": states}
-        return Scores._make((*scores, SignalScores(*self._session(SECOND).run(SignalScores._fields, above))))
+        return SignalScores(*self._session(SECOND).run(SignalScores._fields, above))
 
     def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:
         """Score every dependency label for pairs of a child's and its head's vectors, [pairs, labels]."""
@@ -91,7 +104,7 @@ class Encoder:
 
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         if name not in self._sessions:
-            self._sessions[name] = _open(require(self._folder, name), self._threads)
+            self._sessions[name] = _open(require(self.folder, name), self._threads)
         return self._sessions[name]
 
 

@@ -17,6 +17,7 @@ from sayso.reading.decode import LongArray, best_tree, broken_sentences, greedy_
 from sayso.reading.encoder import FloatArray, Network, Scores
 from sayso.reading.features import Features, batch_of
 from sayso.reading.signals import ROLES_KEPT, Signals, SignalScores, no_signals, roles_of
+from sayso.reading.who import WIDTH, HalfArray
 from sayso.reading.windows import BoolArray, Window
 
 BATCH_PIECES: Final = 4_096
@@ -30,8 +31,8 @@ ROOT: Final = "root"
 class Reading:
     """What was read of a statement's words. `head` is a word number, a root's its own; the rest index the inventories.
 
-    `name_scores` are those of every name label, [words, labels]; `signals` what the second network says, if there is
-    one.
+    `name_scores` are those of every name label, [words, labels]; `signals` what the second network says and `vectors` those of
+    `reading.who`, if there are any.
     """
 
     start: BoolArray
@@ -43,6 +44,7 @@ class Reading:
     dep: LongArray
     name_scores: FloatArray
     signals: Signals | None
+    vectors: HalfArray | None
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Reader:
 
     def read(self, statements: Sequence[Features], sentences: Sequence[Sequence[tuple[int, int]]] | None = None) -> list[Reading]:
         """Read statements; with `sentences` (word ranges that cover each statement), those stand and none are sought."""
-        found = [_empty(len(features), self._name_labels, self._network.has_signals) for features in statements]
+        found = [_empty(len(features), self._name_labels, self._network) for features in statements]
         begins = {number: 0 for number, features in enumerate(statements) if len(features)}
         while begins:
             for stretch in self._read_stretches(statements, _stretches(statements, begins), found, sentences):
@@ -172,10 +174,12 @@ class Reader:
         return np.where(is_root, self._root, label_scores.argmax(1))
 
 
-def _empty(count: int, name_labels: int, has_signals: bool) -> Reading:
+def _empty(count: int, name_labels: int, network: Network) -> Reading:
     upos, xpos, script, names, head, dep = (np.zeros(count, dtype=np.int64) for _ in range(6))
     start, scores = np.zeros(count, dtype=np.bool_), np.zeros((count, name_labels), dtype=np.float32)
-    return Reading(start, upos, xpos, script, names, head, dep, scores, no_signals(count) if has_signals else None)
+    signals = no_signals(count) if network.has_signals else None
+    vectors = np.zeros((count, WIDTH), dtype=np.float16) if network.has_vectors else None
+    return Reading(start, upos, xpos, script, names, head, dep, scores, signals, vectors)
 
 
 def _stretches(statements: Sequence[Features], begins: dict[int, int]) -> list[_Stretch]:
@@ -229,6 +233,8 @@ def _tags(rows: Sequence[_Row], stretch: _Stretch, reading: Reading) -> None:
         for layer in ("upos", "xpos", "script", "names"):
             getattr(reading, layer)[begin:end] = getattr(row.scores, layer)[row.row, inside].argmax(-1)
         reading.name_scores[begin:end] = row.scores.names[row.row, inside]
+        if row.scores.vectors is not None and reading.vectors is not None:
+            reading.vectors[begin:end] = row.scores.vectors[row.row, inside]
         if row.scores.signals is not None and reading.signals is not None:
             _signals(row, row.scores.signals, (begin, end), reading.signals)
 

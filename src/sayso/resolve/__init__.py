@@ -1,6 +1,6 @@
-"""Who, when: the mentions, participants and sources of a statement joined to entities, and its time expressions to days."""
+"""Who, when, where and how many: what a statement's findings stand for."""
 
 from sayso.resolve.dates import publication_date
-from sayso.resolve.resolve import Resolved, resolve
+from sayso.resolve.resolve import Found, Resolved, resolve
 
-__all__ = ["Resolved", "publication_date", "resolve"]
+__all__ = ["Found", "Resolved", "publication_date", "resolve"]

@@ -1,25 +1,33 @@
-"""The last step of reading one statement: entities and dates filled into what the claims layer found."""
+"""The last step of reading one statement: who, when, where and how many, filled into what the claims layer found."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.resolve.dates import parse_date
-from sayso.resolve.names import SCHEMATA, group_names, name_key
-from sayso.types import Attribution, Claim, Entity, Issuer, Mention, Participant, Source, Span, When
+from sayso.claims.syntax import Syntax
+from sayso.claims.time_expressions import times_of
+from sayso.resolve.counts import with_revised_counts
+from sayso.resolve.places.statement import Places, places_of
+from sayso.resolve.times.whens import resolve_times
+from sayso.resolve.who.entities import Who, find_entities
+from sayso.resolve.who.group import group_markables
+from sayso.types import Attribution, Claim, Entity, Issuer, Mention, Participant, Published, Source, Span, When
 
-_GOVERNED = re.compile(
-    r"\b(?:of|in|for|at|from|with|to|by|on|who|that|which|about|against)\b(?:\s+(?:the|a|an))?\s*$|\b(?:who|which|that)\b"
-)
-"""What stands before a name that is only part of a source: "the head of …", "the minister in …", "a man who …"."""
-_ASIDE = re.compile(r",\s*$")
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the claims layer found in a statement."""
+
+    issuer: Issuer | None
+    mentions: Sequence[Mention]
+    attributions: Sequence[Attribution]
+    claims: Sequence[Claim]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What `resolve` gives back: the same findings, joined to entities."""
+    """What `resolve` gives back: the same findings, joined to entities, days, places and totals."""
 
     issuer: Issuer | None
     mentions: tuple[Mention, ...]
@@ -28,99 +36,70 @@ class Resolved:
     claims: tuple[Claim, ...]
 
 
-def resolve(
-    issuer: Issuer | None, mentions: Sequence[Mention], attributions: Sequence[Attribution], claims: Sequence[Claim]
-) -> Resolved:
-    """Join names to entities, "we" outside quotations to the issuer, and absolute time expressions to days."""
-    entities, entity_of = group_names(mentions)
-    issuer, entities = _issuer_entity(issuer, mentions, entities, entity_of)
-    if issuer:
-        quoted = [span for attribution in attributions if attribution.form != "indirect" for span in attribution.content]
-        entity_of |= _issuer_pronouns(issuer, mentions, quoted)
-    joined = tuple(replace(mention, entity=entity_of.get(mention.id)) for mention in mentions)
-    known = [mention for mention in joined if mention.entity]
+def resolve(syntax: Syntax, found: Found, published: Published | None) -> Resolved:
+    """Join a statement's findings to entities, days, places and totals; what the text does not settle stays open.
+
+    `published` is the statement's own date, from which its relative times count. Ids of mentions are given anew, in text order.
+    """
+    grouped = group_markables(syntax, found.attributions, found.issuer)
+    who = find_entities(syntax, grouped, found.mentions, [_words(one.source) for one in found.attributions], found.issuer)
+    places = places_of(syntax)
+    claims = _with_participants(found.claims, who)
+    claims = _with_times(syntax, claims, published)
+    claims = [replace(claim, where=places.filled(claim.where)) if claim.where else claim for claim in claims]
     return Resolved(
-        issuer=issuer,
-        mentions=joined,
-        entities=entities,
-        attributions=tuple(replace(item, source=_source(item.source, known, issuer)) for item in attributions),
-        claims=tuple(_claim(claim, entity_of) for claim in claims),
+        issuer=who.issuer,
+        mentions=who.mentions,
+        entities=_with_places(who, places),
+        attributions=_with_sources(found.attributions, who),
+        claims=with_revised_counts(syntax.text, claims, who.mentions, syntax.sentence_spans()),
     )
 
 
-def _issuer_entity(
-    issuer: Issuer | None, mentions: Sequence[Mention], entities: tuple[Entity, ...], entity_of: Mapping[str, str]
-) -> tuple[Issuer | None, tuple[Entity, ...]]:
-    """Give the issuer its entity: the one whose name it bears, else one of its own."""
-    if issuer is None:
-        return None, entities
-    inside = [mention for mention in mentions if mention.id in entity_of and _within(mention, issuer.start, issuer.end)]
-    same = {name_key(name): entity.id for entity in entities for name in entity.names}
-    if known := same.get(name_key(issuer.text)):
-        return replace(issuer, entity=known), entities
-    if len({entity_of[mention.id] for mention in inside}) == 1 and _covers(inside, issuer):
-        return replace(issuer, entity=entity_of[inside[0].id]), entities
-    own = Entity(f"e{len(entities) + 1}", SCHEMATA["ORG"], issuer.text, (issuer.text,))
-    return replace(issuer, entity=own.id), (*entities, own)
+def _words(source: Source) -> Span | None:
+    if source.start is None or source.end is None or source.text is None:
+        return None
+    return Span(source.start, source.end, source.text)
 
 
-def _covers(mentions: Sequence[Mention], issuer: Issuer) -> bool:
-    """Tell whether one name makes up most of the issuer's words: a title and a name, not a name inside a longer one."""
-    return max(len(mention.text) for mention in mentions) * 2 > len(issuer.text)
-
-
-def _issuer_pronouns(issuer: Issuer, mentions: Sequence[Mention], quoted: Sequence[Span]) -> dict[str, str]:
-    """Join "we" and "us" outside every quotation to the issuer."""
-    assert issuer.entity is not None
-    return {
-        mention.id: issuer.entity
-        for mention in mentions
-        if mention.form == "pronoun"
-        and mention.text.lower() in {"we", "us", "our", "ours", "ourselves"}
-        and not any(span.start <= mention.start < span.end for span in quoted)
-    }
-
-
-def _within(span: Span, start: int | None, end: int | None) -> bool:
-    return start is not None and end is not None and start <= span.start and span.end <= end
-
-
-def _source(source: Source, known: Sequence[Mention], issuer: Issuer | None) -> Source:
-    """Give a source the entity that it names, and "we" the issuer's."""
-    if source.kind == "issuer":
-        return replace(source, entity=issuer.entity if issuer else None)
-    meant = next((mention for mention in known if _stands_for(mention, source)), None)
-    return replace(source, entity=meant.entity) if meant else source
-
-
-def _stands_for(mention: Mention, source: Source) -> bool:
-    """Tell whether a mention is the source and not a part of it: "Paul Asten" of "Oka's minister, Paul Asten", never "Oka"."""
-    if source.start is None or source.text is None or not _within(mention, source.start, source.end):
-        return False
-    before = source.text[: mention.start - source.start]
-    after = source.text[mention.end - source.start :]
-    if mention.form != "name":
-        return not before and not after
-    whole = not after or after.startswith((",", " ("))
-    return whole and not _GOVERNED.search(before) and (bool(_ASIDE.search(before)) or "," not in before)
-
-
-def _claim(claim: Claim, entity_of: Mapping[str, str]) -> Claim:
-    return replace(
-        claim,
-        participants=tuple(_participant(participant, entity_of) for participant in claim.participants),
-        when=_when(claim.when),
+def _with_sources(attributions: Sequence[Attribution], who: Who) -> tuple[Attribution, ...]:
+    """Give each source the entity that its words stand for, and "we" the issuer's."""
+    issuer = who.issuer.entity if who.issuer else None
+    return tuple(
+        replace(one, source=replace(one.source, entity=issuer if one.source.kind == "issuer" else entity))
+        for one, entity in zip(attributions, who.sources, strict=True)
     )
 
 
-def _participant(participant: Participant, entity_of: Mapping[str, str]) -> Participant:
-    if participant.mention is None or participant.mention not in entity_of:
-        return participant
-    return replace(participant, entity=entity_of[participant.mention])
+def _with_participants(claims: Sequence[Claim], who: Who) -> list[Claim]:
+    """Give participants their mentions' new ids, and the entities of the words themselves or of what they stand for."""
+    entity_at = {(mention.start, mention.end): mention.entity for mention in who.mentions}
+    entity_of = {mention.id: mention.entity for mention in who.mentions}
+
+    def joined(one: Participant) -> Participant:
+        mention = who.renamed.get(one.mention or "")
+        entity = entity_at.get((one.start, one.end)) or entity_of.get(mention or "")
+        return replace(one, mention=mention, entity=entity)
+
+    return [replace(claim, participants=tuple(joined(one) for one in claim.participants)) for claim in claims]
 
 
-def _when(when: When | None) -> When | None:
-    days = parse_date(when.text) if when else None
-    if when is None or days is None:
-        return when
-    return replace(when, earliest=days.earliest.isoformat(), latest=days.latest.isoformat(), basis="text")
+def _with_times(syntax: Syntax, claims: Sequence[Claim], published: Published | None) -> list[Claim]:
+    """Give claims their days."""
+    dated = [(claim.when, claim.tense) for claim in claims if claim.when]
+    times = iter(resolve_times(syntax.text, dated, syntax.sentence_spans(), published, times=times_of(syntax)))
+
+    def filled(_: When) -> When:
+        found = next(times)
+        return replace(found.when, reason=found.reason)
+
+    return [replace(claim, when=filled(claim.when)) if claim.when else claim for claim in claims]
+
+
+def _with_places(who: Who, places: Places) -> tuple[Entity, ...]:
+    """Give entities that are places their entry in the gazetteer, and the country of every entity whose names tell it."""
+    names: Mapping[str | None, list[Mention]] = {entity.id: [] for entity in who.entities}
+    for mention in who.mentions:
+        if mention.form == "name" and mention.entity in names:
+            names[mention.entity].append(mention)
+    return tuple(places.with_place(entity, names[entity.id]) for entity in who.entities)

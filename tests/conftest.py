@@ -78,13 +78,13 @@ def blocks_from(doc: Doc) -> tuple[Block, ...]:
     return tuple(block for block in blocks if block.end > block.start)
 
 
-@pytest.fixture(name="doc_from")
+@pytest.fixture(name="doc_from", scope="session")
 def doc_from_fixture() -> Callable[..., Doc]:
     """Hand out `doc_from`."""
     return doc_from
 
 
-@pytest.fixture(name="blocks_from")
+@pytest.fixture(name="blocks_from", scope="session")
 def blocks_from_fixture() -> Callable[[Doc], tuple[Block, ...]]:
     """Hand out `blocks_from`."""
     return blocks_from

@@ -1,0 +1,1 @@
+"""Who: the mentions of one statement grouped by what they stand for."""
