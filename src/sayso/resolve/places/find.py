@@ -93,13 +93,15 @@ def _is_demonym(syntax: Syntax, first: int, last: int) -> bool:
 def _known(syntax: Syntax, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Give capitalised words outside other names that are a country, a capital or a large city, the longest first.
 
-    A name that the reader takes for an organisation counts where all of it is such a place.
+    A name that the reader takes for an organisation counts where all of it is such a place, one that it takes for a person where a
+    locative preposition stands before it too.
     """
     for first, last in _runs(syntax, _barred(syntax)):
         if any(_is_well_known(named) for named in _entries(syntax, first, last, gazetteer)):
             yield first, last
     for first, after, label in syntax.entities:
-        if label == "ORG" and any(_is_well_known(named) for named in _entries(syntax, first, after - 1, gazetteer)):
+        misread = label == "ORG" or (label == "PERSON" and _has_locative(syntax, after - 1))
+        if misread and any(_is_well_known(named) for named in _entries(syntax, first, after - 1, gazetteer)):
             yield from _trimmed(syntax, first, after - 1)
 
 
