@@ -39,8 +39,20 @@ from corpus.scheme import Offsets, Split
 from sayso.resolve.times.whens import resolve_times
 from sayso.types import Count, StatementLedger, Tense, When, Where
 
-FLOORS: dict[str, float] = {}
-"""The least that passes, by the row's name without its part of the corpus."""
+FLOORS: dict[str, float] = {
+    "who, all mentions by heads, CoNLL average": 60.0,
+    "who, names and pronouns by heads, CoNLL average": 65.0,
+    "who, pronouns with the right entity": 48.0,
+    "when, days right": 33.0,
+    "when, wrongly closed": 6.0,
+    "when, days of gold's phrases right": 52.0,
+    "published, day or none": 94.0,
+    "where, country right": 40.0,
+    "where, within 161 km": 37.0,
+    "where, wrongly placed": 5.0,
+    "counts, F": 78.0,
+}
+"""The least that passes on the dev part, the most of what is wrong: a few points from what was measured when they were set."""
 NEAR_KM = 161.0
 EARTH_RADIUS_KM = 6371.0
 
@@ -62,7 +74,13 @@ def rows_of(read: Sequence[ResolvedReading], split: Split) -> list[Row]:
         *_counts(read),
     ]
     return [
-        Row(f"Sayso corpus {split}: {name}", figure, floor=FLOORS.get(name), at_most=name.startswith(_AT_MOST), note=note)
+        Row(
+            f"Sayso corpus {split}: {name}",
+            figure,
+            floor=FLOORS.get(name) if split == "dev" else None,
+            at_most=name.startswith(_AT_MOST),
+            note=note,
+        )
         for name, figure, note in found
     ]
 

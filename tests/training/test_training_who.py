@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
-import torch
 from spacy.tokens import Doc
 from training_rows import document, sent
 
@@ -23,11 +22,14 @@ from sayso.reading.who import FILE, WordVectors, project, who_weights
 from sayso.resolve.who.markables import find_markables
 from sayso.resolve.who.pairs import SIZES, find_pairs
 from sayso.resolve.who.scorer import TRAITS, score_pairs
-from training.bert import WIDTH
-from training.corpora import GumMention, LicenceError, Row, gold_doc, gum_mentions
-from training.who_data import RESOLVED, VectorReader, gum_texts, who_examples
-from training.who_model import WhoInputs, WhoScorer
-from training.who_train import WhoExample, WhoRecipe, loss_of, train_who
+
+torch = pytest.importorskip("torch")
+
+from training.bert import WIDTH  # noqa: E402
+from training.corpora import GumMention, LicenceError, Row, gold_doc, gum_mentions  # noqa: E402
+from training.who_data import RESOLVED, VectorReader, gum_texts, who_examples  # noqa: E402
+from training.who_model import WhoInputs, WhoScorer  # noqa: E402
+from training.who_train import WhoExample, WhoRecipe, loss_of, train_who  # noqa: E402
 
 LEFT = "left_VBD_root_0=leave"
 STORY = "\n".join(

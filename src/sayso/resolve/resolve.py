@@ -41,9 +41,9 @@ def resolve(syntax: Syntax, found: Found, published: Published | None) -> Resolv
 
     `published` is the statement's own date, from which its relative times count. Ids of mentions are given anew, in text order.
     """
-    grouped = group_markables(syntax, found.attributions, found.issuer)
-    who = find_entities(syntax, grouped, found.mentions, [_words(one.source) for one in found.attributions], found.issuer)
     places = places_of(syntax)
+    grouped = group_markables(syntax, found.attributions, found.issuer, places.by_name())
+    who = find_entities(syntax, grouped, found.mentions, [_words(one.source) for one in found.attributions], found.issuer)
     claims = _with_participants(found.claims, who)
     claims = _with_times(syntax, claims, published)
     claims = [replace(claim, where=places.filled(claim.where)) if claim.where else claim for claim in claims]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.resolve.places.choose import Located
 from sayso.resolve.places.containers import LEVEL
 from sayso.resolve.places.gazetteer import Place
+from sayso.resolve.places.tables import generics
 from sayso.types import Span, Where
 
 
@@ -29,7 +31,8 @@ def setting(phrase: Span, located: Sequence[Located]) -> Setting | None:
     if not known:
         return None
     place, narrowest = min(known, key=lambda pair: (-LEVEL[pair[0].kind], pair[0].radius_km, pair[1].toponym.start))
-    return Setting(place, inside=narrowest.inside or any(one.obstacle is not None for one in within))
+    unknown = any(one.obstacle is not None for one in within)
+    return Setting(place, inside=narrowest.inside or unknown or _goes_on(phrase, within))
 
 
 def filled(where: Where, located: Sequence[Located]) -> Where:
@@ -54,6 +57,12 @@ def filled(where: Where, located: Sequence[Located]) -> Where:
         radius_km=place.radius_km,
         inside=found.inside,
     )
+
+
+def _goes_on(phrase: Span, within: Sequence[Located]) -> bool:
+    """Tell whether a phrase names something else behind its last place: "Oka district" does not, "the Oka Youth Centre" does."""
+    rest = phrase.text[max(one.toponym.end for one in within) - phrase.start :]
+    return any(word not in generics() for word in re.findall(r"\w{2,}", rest.lower()))
 
 
 def _is_within(one: Located, phrase: Span) -> bool:

@@ -25,6 +25,13 @@ class Places:
         """Give a claim's place with what the gazetteer has of it."""
         return filled(where, self.located)
 
+    def by_name(self) -> dict[str, str]:
+        """Give the entry that each name means, where all its mentions mean that one."""
+        found: dict[str, set[str]] = {}
+        for one in self.located:
+            found.setdefault(one.toponym.text, set()).add(one.place.id if one.place and not one.inside else "")
+        return {name: ids.pop() for name, ids in found.items() if len(ids) == 1 and "" not in ids}
+
     def with_place(self, entity: Entity, names: Sequence[Span]) -> Entity:
         """Give an entity with its place and country, where its names are of one place."""
         if entity.schema != "Address":

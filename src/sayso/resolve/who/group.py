@@ -18,7 +18,8 @@ import numpy as np
 from sayso.claims.clauses import Clauses
 from sayso.claims.syntax import Syntax
 from sayso.reading.who import FloatArray
-from sayso.resolve.who.markables import KINDS, LABELS, Markable, find_markables
+from sayso.resolve.naming import same_name
+from sayso.resolve.who.markables import KINDS, LABELS, NUMBERS, Markable, find_markables
 from sayso.resolve.who.pairs import SYNTAX, WORDS, Pairs, find_pairs, speakers_of
 from sayso.resolve.who.scorer import score_pairs
 from sayso.resolve.who.sieve import sieve
@@ -56,12 +57,20 @@ class Grouped:
     open: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
-def group_markables(syntax: Syntax, attributions: Sequence[Attribution], issuer: Issuer | None = None) -> Grouped:
-    """Group a statement's markables: by the learnt scores, or by the rules of `sieve` where another pipeline read the text."""
+def group_markables(
+    syntax: Syntax,
+    attributions: Sequence[Attribution],
+    issuer: Issuer | None = None,
+    places: Mapping[str, str] | None = None,
+) -> Grouped:
+    """Group a statement's markables: by the learnt scores, or by the rules of `sieve` where another pipeline read the text.
+
+    `places` gives the place that each name of one is of, so that "U.S." and "United States" are one.
+    """
     clauses = Clauses(syntax)
     markables = find_markables(clauses)
     pairs = find_pairs(syntax, markables, attributions)
-    spellings = find_spellings([named(clauses, one) for one in markables if is_named(clauses, one)])
+    spellings = find_spellings([named(clauses, one) for one in markables if is_named(clauses, one)], places)
     joining = _Joining(clauses, markables, spellings)
     joining.seed_names()
     joining.seed_titles()
@@ -146,7 +155,7 @@ class _Joining:
     def _bearer(self, issuer: Issuer) -> int | None:
         """Give the named markable that the issuer is: of the same name, or one that makes up most of the issuer's words."""
         key = self._spellings.of(issuer.text)
-        same = [number for number in self._named if self._name_of[number] == key]
+        same = [number for number in self._named if self._name_of[number] == key or self._is_titled(number, issuer)]
         if same or issuer.start is None or issuer.end is None:
             return same[0] if same else None
         syntax = self._clauses.syntax
@@ -157,6 +166,11 @@ class _Joining:
             and 2 * len(named(self._clauses, self._markables[number])[0]) > len(issuer.text)
         ]
         return inside[0] if len({self._root(number) for number in inside}) == 1 else None
+
+    def _is_titled(self, number: int, issuer: Issuer) -> bool:
+        """Tell whether the issuer's words are a person's name with a title: "U.S. Senator Mira Ode"."""
+        text, label = named(self._clauses, self._markables[number])
+        return label == "PERSON" and " " in text and issuer.text.endswith(text) and same_name(text, issuer.text, "Person")
 
     def choose(self, pairs: Pairs, scores: FloatArray) -> None:
         """Let each markable choose a group, in text order."""
@@ -183,7 +197,7 @@ class _Joining:
         return same_thing and not people
 
     def _may_be_one_person(self, later: int, earlier: int) -> bool:
-        """Tell whether "he" and "she" allow it: never both for one, and neither for a place, a body or a thing."""
+        """Tell whether "he" and "she" allow it: never both for one, and neither for several, a place or a body."""
         kinds = self._spoken_of[self._root(later)] | self._spoken_of[self._root(earlier)]
         if not kinds & {"he", "she"}:
             return True
@@ -191,7 +205,8 @@ class _Joining:
 
     def _is_no_person(self, number: int) -> bool:
         markable = self._markables[number]
-        return markable.form == "nominal" and LABELS[markable.label] in _NO_PERSON
+        several = NUMBERS[markable.number] == "plural" and KINDS[markable.kind] != "they"
+        return markable.form == "nominal" and (several or LABELS[markable.label] in _NO_PERSON)
 
     def _name_in(self, number: int) -> str | None:
         """Give the name that a markable's group bears: its own, or that of who speaks it, whom it joins last."""

@@ -48,11 +48,11 @@ def clean_name(text: str) -> str:
     return " ".join(_NOT_PART_OF_A_NAME.sub("", " ".join(text.split())).split()) or text
 
 
-def find_spellings(names: Sequence[tuple[str, str]]) -> Spellings:
-    """Join names, given as (text, label) in text order; labels are those of mentions."""
+def find_spellings(names: Sequence[tuple[str, str]], places: Mapping[str, str] | None = None) -> Spellings:
+    """Join names, given as (text, label) in text order; labels are those of mentions. Names of one place in `places` are one."""
     label = _majority_labels(names)
     texts = {name_key(text): clean_name(text) for text, _ in names}
-    whole: dict[str, str] = {}
+    whole = _names_of_one_place(texts, places or {})
     left: dict[str, tuple[str, ...]] = {}
     people = [key for key in texts if label[key] == "PERSON"]
     others = [key for key in texts if label[key] in {"ORG", "GROUP"}]
@@ -67,6 +67,12 @@ def find_spellings(names: Sequence[tuple[str, str]]) -> Spellings:
                 left[key] = tuple(found)
             candidates.add(key)
     return Spellings(whole, label, left)
+
+
+def _names_of_one_place(texts: Mapping[str, str], places: Mapping[str, str]) -> dict[str, str]:
+    """Give for each name of a place the first name of the same place."""
+    first: dict[str, str] = {}
+    return {key: first.setdefault(places[text], key) for key, text in texts.items() if text in places}
 
 
 def _majority_labels(names: Iterable[tuple[str, str]]) -> dict[str, str]:
