@@ -9,7 +9,7 @@ from sayso.claims.syntax import Syntax
 from sayso.claims.time_expressions import times_of
 from sayso.resolve.counts import with_revised_counts
 from sayso.resolve.places.statement import Places, places_of
-from sayso.resolve.times.whens import resolve_times
+from sayso.resolve.times.whens import Timed, resolve_times
 from sayso.resolve.who.entities import Who, find_entities
 from sayso.resolve.who.group import group_markables
 from sayso.types import Attribution, Claim, Entity, Issuer, Mention, Participant, Published, Source, Span, When
@@ -43,9 +43,12 @@ def resolve(syntax: Syntax, found: Found, published: Published | None) -> Resolv
     """
     places = places_of(syntax)
     grouped = group_markables(syntax, found.attributions, found.issuer, places.by_name())
-    who = find_entities(syntax, grouped, found.mentions, [_words(one.source) for one in found.attributions], found.issuer)
+    times = times_of(syntax)
+    sources = [_words(one.source) for one in found.attributions]
+    spans = [(time.start, time.end) for time, _ in times]
+    who = find_entities(syntax, grouped, found.mentions, sources, found.issuer, spans)
     claims = _with_participants(found.claims, who)
-    claims = _with_times(syntax, claims, published)
+    claims = _with_times(syntax, claims, times, published)
     claims = [replace(claim, where=places.filled(claim.where)) if claim.where else claim for claim in claims]
     return Resolved(
         issuer=who.issuer,
@@ -84,13 +87,13 @@ def _with_participants(claims: Sequence[Claim], who: Who) -> list[Claim]:
     return [replace(claim, participants=tuple(joined(one) for one in claim.participants)) for claim in claims]
 
 
-def _with_times(syntax: Syntax, claims: Sequence[Claim], published: Published | None) -> list[Claim]:
+def _with_times(syntax: Syntax, claims: Sequence[Claim], times: Sequence[Timed], published: Published | None) -> list[Claim]:
     """Give claims their days."""
     dated = [(claim.when, claim.tense) for claim in claims if claim.when]
-    times = iter(resolve_times(syntax.text, dated, syntax.sentence_spans(), published, times=times_of(syntax)))
+    days = iter(resolve_times(syntax.text, dated, syntax.sentence_spans(), published, times=times))
 
     def filled(_: When) -> When:
-        found = next(times)
+        found = next(days)
         return replace(found.when, reason=found.reason)
 
     return [replace(claim, when=filled(claim.when)) if claim.when else claim for claim in claims]

@@ -43,10 +43,18 @@ class Who:
 
 
 def find_entities(
-    syntax: Syntax, grouped: Grouped, mentions: Sequence[Mention], sources: Sequence[Span | None], issuer: Issuer | None
+    syntax: Syntax,
+    grouped: Grouped,
+    mentions: Sequence[Mention],
+    sources: Sequence[Span | None],
+    issuer: Issuer | None,
+    times: Sequence[tuple[int, int]] = (),
 ) -> Who:
-    """Give the entities of a statement; `sources` are the words of its attributions' sources, mentions too, or None."""
-    placed = _Placed(syntax, grouped, mentions, sources)
+    """Give the entities of a statement; `sources` are the words of its attributions' sources, mentions too, or None.
+
+    `times` are the code points of its time expressions, in order: what only a time names ("Eid al-Fitr") is no entity.
+    """
+    placed = _Placed(syntax, grouped, mentions, sources, times)
     kept = [number for number, group in enumerate(grouped.groups) if placed.is_entity(group) or number == grouped.issuer]
     order = sorted(kept, key=lambda number: placed.start(grouped.groups[number]))
     name_of = {number: f"e{place}" for place, number in enumerate(order, start=1)}
@@ -86,8 +94,16 @@ def _numbered(found: Sequence[tuple[Mention, str | None]]) -> tuple[tuple[Mentio
 class _Placed:
     """Markables and the mentions that they are."""
 
-    def __init__(self, syntax: Syntax, grouped: Grouped, mentions: Sequence[Mention], sources: Sequence[Span | None]) -> None:
+    def __init__(
+        self,
+        syntax: Syntax,
+        grouped: Grouped,
+        mentions: Sequence[Mention],
+        sources: Sequence[Span | None],
+        times: Sequence[tuple[int, int]],
+    ) -> None:
         self._syntax, self._grouped, self._mentions = syntax, grouped, mentions
+        self._times = times
         self._name_starts = [first for first, _, _ in syntax.entities]
         self._markable_of = {mention.id: number for mention, number in _paired(syntax, grouped.markables, mentions)}
         self._sources = _heads_of(syntax, grouped.markables, sources)
@@ -102,7 +118,13 @@ class _Placed:
         markables = [self._grouped.markables[number] for number in group]
         if not any(number in self._mentioned for number in group) or all(one.form == "pronoun" for one in markables):
             return False
+        if all(self._is_time(one.head) for one in markables):
+            return False
         return len(group) > 1 or markables[0].form == "name" or LABELS[markables[0].label] in TAKES_PART
+
+    def _is_time(self, token: int) -> bool:
+        at = bisect_right(self._times, (self._syntax.start[token], len(self._syntax.text))) - 1
+        return at >= 0 and self._syntax.start[token] < self._times[at][1]
 
     def entity(self, identifier: str, group: Sequence[int]) -> Entity:
         """Give a group's entity."""

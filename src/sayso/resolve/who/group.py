@@ -29,13 +29,14 @@ from sayso.types import Attribution, Issuer
 AHEAD: Final = 1.25
 """How many times likelier the best group must be than the next one: below, both readings are open. Set on held-out texts."""
 HOPELESS: Final = -4.0
-"""Score at and below which no candidate is worth a look."""
+"""Score at and below which a candidate does not count: "none" is fifty times likelier."""
 NO_ONE: Final = -1
 """The speaker of a quotation without a source, and of what stands outside quotations where no issuer is known."""
 
 TITLES: Final = frozenset({"nmod:desc", "compound"})
 _TITLED: Final = frozenset({"PERSON", "PLACE"})
 """Labels of names that a title stands before; a surname alone is easily read as a place."""
+_NAMED_BESIDE: Final = frozenset({"PERSON", "ORG"})
 _NO_PERSON: Final = frozenset({"PLACE", "ORG", "TIME", "WEAPON"})
 
 Groups = list[list[int]]
@@ -74,6 +75,7 @@ def group_markables(
     joining = _Joining(clauses, markables, spellings)
     joining.seed_names()
     joining.seed_titles()
+    joining.seed_appositions()
     joining.seed_speakers(attributions, issuer)
     if syntax.vectors is None:
         for group in sieve(markables, pairs):
@@ -141,6 +143,21 @@ class _Joining:
             if titled and LABELS[markable.label] == "PERSON" and LABELS[self._markables[above].label] in _TITLED:
                 self._join(number, above)
 
+    def seed_appositions(self) -> None:
+        """Join a person's or a body's name to the description that it stands beside: "the mayor, Mira Ode".
+
+        Not in a list, where a comma parts one from the next.
+        """
+        at = {markable.head: number for number, markable in enumerate(self._markables)}
+        syntax = self._clauses.syntax
+        for number, markable in enumerate(self._markables):
+            above = at.get(syntax.head[markable.head], number)
+            pair = (self._markables[above], markable)
+            beside = above != number and syntax.dep[markable.head] == "appos" and {one.form for one in pair} == {"name", "nominal"}
+            alone = not any(syntax.with_dep(one.head, "conj") for one in pair) and syntax.dep[pair[0].head] != "conj"
+            if beside and alone and pair[0].label == pair[1].label and LABELS[markable.label] in _NAMED_BESIDE:
+                self._join(number, above)
+
     def seed_speakers(self, attributions: Sequence[Attribution], issuer: Issuer | None) -> None:
         """Note who speaks each "I" and "we", and which name the issuer bears."""
         speakers = speakers_of(self._clauses.syntax, self._markables, attributions)
@@ -176,14 +193,15 @@ class _Joining:
         """Let each markable choose a group, in text order."""
         bounds = np.searchsorted(pairs.later, np.arange(len(self._markables) + 1)).tolist()
         earlier = pairs.earlier.tolist()
-        tied = ((pairs.features[:, 6] == SYNTAX.index("appos")) | (pairs.features[:, 6] == SYNTAX.index("copula"))).tolist()
-        short = (pairs.features[:, 5] == WORDS.index("initials")).tolist()
+        tied = np.isin(pairs.features[:, 6], (SYNTAX.index("appos"), SYNTAX.index("copula")))
+        same_thing = (tied | (pairs.features[:, 5] == WORDS.index("initials"))).tolist()
         for later in range(len(self._markables)):
-            own = range(bounds[later], bounds[later + 1])
-            if later in self._spoken_by or self._root(later) < later or not own:
+            if later in self._spoken_by or self._root(later) < later:
                 continue
-            allowed = [at for at in own if self._may_join(later, earlier[at], tied[at] or short[at])]
-            self._choose_one(later, [earlier[at] for at in allowed], scores[allowed])
+            hopeful = np.flatnonzero(scores[bounds[later] : bounds[later + 1]] > HOPELESS) + bounds[later]
+            allowed = [at for at in hopeful.tolist() if self._may_join(later, earlier[at], same_thing[at])]
+            if allowed:
+                self._choose_one(later, [earlier[at] for at in allowed], scores[allowed])
 
     def _may_join(self, later: int, earlier: int, same_thing: bool) -> bool:
         """Tell whether two markables may be one: never two names of which neither spells the other, save in an apposition."""
@@ -216,8 +234,6 @@ class _Joining:
         return self._name_of.get(root) or self._name_of.get(number) or spoken
 
     def _choose_one(self, later: int, candidates: Sequence[int], scores: FloatArray) -> None:
-        if not candidates or scores.max() <= HOPELESS:
-            return
         highest = max(0.0, float(scores.max()))
         weight: dict[int, float] = defaultdict(float)
         for candidate, own in zip(candidates, np.exp(scores - highest).tolist(), strict=True):
@@ -266,8 +282,9 @@ class _Joining:
             members[self._root(number)].append(number)
         at = {root: place for place, root in enumerate(members)}
         still_open = {
-            number: tuple(dict.fromkeys(at[self._root(other)] for other in others))
+            each: tuple(dict.fromkeys(at[self._root(other)] for other in others))
             for number, others in self._open.items()
             if len({self._root(other) for other in others} - {self._root(number)}) > 1
+            for each in (members[self._root(number)] if number in self._name_of else (number,))
         }
         return Grouped(self._markables, list(members.values()), self._spellings, at.get(self._root(self._issuer)), still_open)
