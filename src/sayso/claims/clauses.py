@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sayso.claims.predicates import Frame, is_copular
 from sayso.claims.syntax import Syntax
@@ -36,7 +37,10 @@ MAX_CONJUNCTS = 25
 
 @dataclass(slots=True)
 class Clauses:
-    """Looks clauses up in one statement, and remembers subjects, so that every clause is climbed once."""
+    """Looks clauses up in one statement, and remembers subjects, so that every clause is climbed once.
+
+    `counted` is where `counts` keeps what a sentence counts, by its first token: every claim of the sentence asks for it.
+    """
 
     syntax: Syntax
     _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -44,6 +48,7 @@ class Clauses:
     _phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
     _depth: int = 0
     _names: dict[int, int] = field(default_factory=dict)
+    counted: dict[int, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note for every token which name it belongs to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sayso.claims.clauses import Clauses
 from sayso.claims.counts.counted import Counted, counted_by
@@ -33,11 +33,12 @@ def find_counts(clauses: Clauses, heads: Sequence[tuple[int, int]], predicate: i
     return tuple(found)
 
 
-def _counted_in(clauses: Clauses, first: int, after: int) -> Iterator[Counted]:
-    for numeral in numerals_in(clauses.syntax, first, after):
-        counted = counted_by(clauses, numeral, first, after)
-        if counted is not None:
-            yield counted
+def _counted_in(clauses: Clauses, first: int, after: int) -> Sequence[Counted]:
+    if first not in clauses.counted:
+        counted = (counted_by(clauses, numeral, first, after) for numeral in numerals_in(clauses.syntax, first, after))
+        clauses.counted[first] = [one for one in counted if one is not None]
+    found: Sequence[Counted] = clauses.counted[first]
+    return found
 
 
 def _participant(clauses: Clauses, counted: Counted, heads: Sequence[tuple[int, int]], first: int) -> int | None:
