@@ -5,7 +5,7 @@ over the documents.
 
 - **who**: the CoNLL average (`benchmarks.conll`) of our mentions grouped by entity against gold's. A mention without an entity is a
   singleton. Clusters of one mention are left out on both sides, as gold has not all of them; the note has the figure with them.
-  Spans must be equal; *by heads*: only their head words (`benchmarks.mentions`); *names and pronouns*: both sides without
+  Spans must be equal; *by heads*: only their head words (`corpus.heads`); *names and pronouns*: both sides without
   descriptions.
 - **pronouns**: the share of gold's pronouns that our ledger joins to the right entity. Which gold entity one of ours is follows
   from its names, or, without any, its descriptions: the one that most of them are mentions of; none where two are as good.

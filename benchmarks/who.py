@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from benchmarks import conll
-from benchmarks.mentions import form_of, head_of
 from benchmarks.resolved import Figure, ResolvedReading, share
+from corpus.heads import form_of, head_of
 from corpus.resolution.scheme import GoldEntity
 from corpus.scheme import Offsets
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.mentions import form_of, head_of
 from benchmarks.resolution import kilometres, rows_of
 from benchmarks.resolved import ResolvedReading
+from corpus.heads import form_of, head_of
 from corpus.resolution.scheme import GoldCount, GoldEntity, GoldPlace, GoldResolution, GoldRevision, GoldTime
 from sayso.types import (
     Claim,

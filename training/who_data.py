@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from torch import Tensor
 
-from benchmarks.mentions import head_of
+from corpus.heads import head_of
 from corpus.resolution.load import ResolvedText, load_resolved
 from sayso.claims.attribution import find_attributions
 from sayso.claims.clauses import Clauses

@@ -56,3 +56,10 @@ def test_a_claims_place_is_filled_with_what_its_words_name() -> None:
     filled = places.filled(Where(0, 9, "in Orlesk"))
     assert (filled.name, filled.country, filled.lat, filled.lon) == ("Orlesk", "kg", 40.5, 72.8)
     assert places.filled(Where(20, 30, "in Norvik.")) == Where(20, 30, "in Norvik.")
+
+
+def test_a_capital_that_only_speaks_is_the_body_that_governs_from_it() -> None:
+    capital = Place("p4", "Orlesk", "city", 40.5, 72.8, 5, country="kg", capital=True)
+    speaks, lies = (Located(Toponym(start, start + 6, "Orlesk", government=start == 0), capital) for start in (0, 20))
+    assert Places((speaks,)).with_place(entity(), NAMES).schema == "PublicBody"
+    assert Places((speaks, lies)).with_place(entity(), NAMES).schema == "Address"

@@ -33,14 +33,18 @@ class Places:
         return {name: ids.pop() for name, ids in found.items() if len(ids) == 1 and "" not in ids}
 
     def with_place(self, entity: Entity, names: Sequence[Span]) -> Entity:
-        """Give an entity with its place and country, where its names are of one place."""
+        """Give an entity with its place and country, where its names are of one place.
+
+        A place that always speaks or decides is the body that governs there: "Bishkek denied the report".
+        """
         if entity.schema != "Address":
             return entity
         within = [one for one in self.located if any(_is_of(one, name) for name in names)]
         found = {one.place.id: one.place for one in within if one.place and not one.inside}
         countries = {one.place.country if one.place else one.country for one in within} - {None}
         country = tuple(code for code in countries if code) if len(countries) == 1 else ()
-        return replace(entity, place=next(iter(found)) if len(found) == 1 else None, country=country)
+        schema = "PublicBody" if within and all(one.is_government for one in within) else entity.schema
+        return replace(entity, schema=schema, place=next(iter(found)) if len(found) == 1 else None, country=country)
 
 
 def places_of(syntax: Syntax) -> Places:
