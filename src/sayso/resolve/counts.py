@@ -7,6 +7,8 @@ The total is given only where it is plain which number is revised and who comes 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -45,7 +47,7 @@ class _Statement:
 
     def sentence(self, at: int) -> int:
         """Give the number of the sentence that holds a place, or that comes next behind it."""
-        return next((number for number, (_, end) in enumerate(self.sentences) if at < end), len(self.sentences))
+        return bisect_right(self.sentences, at, key=lambda sentence: sentence[1])
 
     def resolved(self, who: Participant) -> bool:
         """Tell whether a participant is joined to another mention."""
@@ -61,22 +63,27 @@ def with_revised_counts(
     number of all whom the act befell, not of the participant.
     """
     labels = {mention.id: mention.label for mention in mentions}
-    entities = {
-        name: frozenset(one.id for one in mentions if one.entity == name) for name in {one.entity for one in mentions} if name
-    }
-    statement = _Statement(text, claims, sentences, labels, entities)
+    members: dict[str, set[str]] = defaultdict(set)
+    for one in mentions:
+        if one.entity is not None:
+            members[one.entity].add(one.id)
+    statement = _Statement(text, claims, sentences, labels, {name: frozenset(ids) for name, ids in members.items()})
     found = {claim.id: count for claim, count in _revisions(statement)}
     return tuple(replace(claim, counts=(*claim.counts, found[claim.id])) if claim.id in found else claim for claim in claims)
 
 
 def _revisions(statement: _Statement) -> Iterator[tuple[Claim, Count]]:
-    groups = [group for claim in statement.claims for group in _groups(claim)]
+    groups: dict[int, list[_Group]] = defaultdict(list)
+    for claim in statement.claims:
+        groups[statement.sentence(claim.predicate.start)] += _groups(claim)
     for claim in statement.claims:
         outcome = _outcome(claim)
         who = _undergoing(claim)
         if outcome is None or who is None or not _told(claim):
             continue
-        near = [group for group in groups if _reaches(statement, group.claim, claim)]
+        here = statement.sentence(claim.predicate.start)
+        within = (group for sentence in range(here - REACH_SENTENCES, here + 1) for group in groups.get(sentence, ()))
+        near = [group for group in within if _stands_before(group.claim, claim)]
         first = [group for group in near if group.outcome == outcome and not _same(group.who, who)]
         moved = [group for group in near if group.outcome != outcome]
         if len({group.count for group in first}) != 1:
@@ -118,11 +125,9 @@ def _undergoing(claim: Claim) -> Participant | None:
     return found[0] if len(found) == 1 else None
 
 
-def _reaches(statement: _Statement, earlier: Claim, later: Claim) -> bool:
-    """Tell whether a claim stands before another of the same chain, near enough to be revised by it."""
-    if earlier.chain != later.chain or earlier.predicate.start >= later.predicate.start:
-        return False
-    return statement.sentence(later.predicate.start) - statement.sentence(earlier.predicate.start) <= REACH_SENTENCES
+def _stands_before(earlier: Claim, later: Claim) -> bool:
+    """Tell whether a claim stands before another of the same chain."""
+    return earlier.chain == later.chain and earlier.predicate.start < later.predicate.start
 
 
 def _moved(statement: _Statement, claim: Claim, who: Participant, groups: Sequence[_Group]) -> Count | int | None:

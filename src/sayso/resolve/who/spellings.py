@@ -19,7 +19,7 @@ from sayso.resolve.naming.scripts import fold
 
 SAME_BODY: Final = 0.9
 """Likeness from which two bodies' names of one statement are one: a word more may make another body ("Oka Youth Party")."""
-MOST_COMPARED: Final = 40
+MOST_COMPARED: Final = 20
 """Fuller names that one name is compared with: a block of more says too little."""
 _NOT_PART_OF_A_NAME = re.compile(r"^(?:the|The|THE)\s+|['’]s?$")
 
