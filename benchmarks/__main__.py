@@ -47,7 +47,8 @@ def _measure(options: argparse.Namespace) -> list[Row]:
         case "speed":
             return speed_rows(options.corpora, options.statement, options.peer, options.limit)
         case "accuracy":
-            return accuracy_rows(options.corpora, options.only, Choice(options.peer, options.pipeline, options.split, options.gold))
+            choice = Choice(options.peer, options.pipeline, options.split, options.gold, options.releases)
+            return accuracy_rows(options.corpora, options.only, choice)
         case _:
             return sample_rows()
 
@@ -63,7 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     accuracy.add_argument("corpora", type=Path)
     accuracy.add_argument("--only", choices=SECTIONS, action="append", help="these sections alone")
     accuracy.add_argument("--pipeline", help="a folder of other weights, or a spaCy pipeline, in the shipped weights' place")
-    accuracy.add_argument("--split", choices=SPLITS, help="the part of the Sayso corpus; else test, for calibration dev")
+    accuracy.add_argument(
+        "--split", choices=SPLITS, help="the part of the Sayso corpus; else test, for calibration and resolution dev"
+    )
+    accuracy.add_argument("--releases", type=int, help="press releases whose spans are checked; else all 3,000")
     errors = commands.add_parser("errors", help="what is missed and made up on the Sayso corpus, with the words around")
     errors.add_argument("corpora", type=Path)
     errors.add_argument("--split", choices=SPLITS, required=True, help="train or dev; the test part is refused")

@@ -49,13 +49,15 @@ class Choice:
 
     `peer` is a spaCy pipeline by name or folder, left out if not installed. `pipeline` takes the place of the shipped weights: a
     folder of others (without the second network: the rules alone; trained without our corpus: the ablation) or a spaCy pipeline.
-    `split` is the part of the Sayso corpus in `gold` that its sections measure: without it the test part, for calibration dev.
+    `split` is the part of the Sayso corpus in `gold` that its sections measure: without it the test part, for calibration and
+    resolution dev. `releases` is how many press releases the spans are checked in, None for all.
     """
 
     peer: str
     pipeline: str | None = None
     split: Split | None = None
     gold: Path = GOLD
+    releases: int | None = None
 
 
 Section = Callable[[Path, Choice], list[Row]]
@@ -139,6 +141,6 @@ _SECTIONS: dict[str, Section] = {
     "times": lambda corpora, choice: timebank_rows(corpora, choice.pipeline),
     "places": lambda corpora, choice: trnews_rows(corpora, choice.pipeline),
     "resolution": lambda corpora, choice: resolution_rows(corpora, choice.split or "dev", pipeline=choice.pipeline),
-    "spans": lambda corpora, _: span_rows(corpora),
+    "spans": lambda corpora, choice: span_rows(corpora, choice.releases),
 }
 SECTIONS = tuple(_SECTIONS)
