@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from sayso.claims.attribution import find_attributions
 from sayso.claims.extract import find_mentions, read_claims
 from sayso.claims.syntax import Syntax, syntax_of
+from sayso.pipeline import Reader
 from sayso.resolve import Found, Resolved, resolve
 from sayso.types import Attribution, Block, Issuer, Published, Source, Span
 
@@ -226,3 +227,11 @@ def test_every_mention_stands_in_the_text_and_nothing_points_to_an_entity_that_i
     assert {one.source.entity for one in found.attributions} - {None} <= known
     assert (found.issuer is None) == (issuer is None)
     assert found.issuer is None or found.issuer.entity in known
+
+
+def test_a_role_keeps_the_word_that_says_when_it_was_held() -> None:
+    ledger = Reader().read(b"The then Deputy Prime Minister Adahan Velt went to Oka. The former mayor, Mira Ode, was ill.", "a.txt")
+    assert [span.text for entity in ledger.entities for span in entity.descriptions] == [
+        "then Deputy Prime Minister",
+        "The former mayor",
+    ]

@@ -37,10 +37,7 @@ MAX_CONJUNCTS = 25
 
 @dataclass(slots=True)
 class Clauses:
-    """Looks clauses up in one statement, and remembers subjects, so that every clause is climbed once.
-
-    `counted` is where `counts` keeps what a sentence counts, by its first token: every claim of the sentence asks for it.
-    """
+    """Looks clauses up in one statement, and remembers subjects, and what sentences count, so that each is read once."""
 
     syntax: Syntax
     _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)

@@ -133,12 +133,10 @@ def syntax_of(doc: Doc) -> Syntax:
                 decoded[key] = names[key]
         return [decoded[key] for key in table[:, column].tolist()]
 
-    count = len(doc)
     starts = table[:, 0].astype("int64").tolist()
     ends = [begin + length for begin, length in zip(starts, table[:, 1].tolist(), strict=True)]
-    offsets = table[:, 2].astype("int64").tolist()
-    heads = [token + offset for token, offset in enumerate(offsets)]
-    children: list[list[int]] = [[] for _ in range(count)]
+    heads = [token + offset for token, offset in enumerate(table[:, 2].astype("int64").tolist())]
+    children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
             children[head].append(token)

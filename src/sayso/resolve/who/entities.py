@@ -23,6 +23,8 @@ from sayso.resolve.who.words import pronouns
 from sayso.types import Entity, Issuer, Mention, Span
 
 MENTIONED: Final = frozenset({"PERSON", "ORG", "PLACE", "GROUP"})
+PERIODS: Final = frozenset(["then", "former", "acting", "interim", "late", "outgoing", "incoming", "current", "present", "ex"])
+"""Words before a role that say when it is held. Chosen by us."""
 TAKES_PART: Final = frozenset({"PERSON", "ORG", "GROUP"})
 """Labels of descriptions that are entities also where they are mentioned once."""
 
@@ -132,7 +134,7 @@ class _Placed:
         described = [number for number in group if self._grouped.markables[number].form != "pronoun" and not self._is_name(number)]
         words = [self._words(number) for number in described]
         caption = max(names, key=lambda name: (len(name.split()), len(name))) if names else (words or [self._words(group[0])])[0]
-        spans = {span.text: span for span in (self._span(number) for number in reversed(described))}
+        spans = {span.text: span for span in (self._description(number) for number in reversed(described))}
         return Entity(
             id=identifier,
             schema=schema_of(self._label(group), names, words[:1]),
@@ -140,6 +142,14 @@ class _Placed:
             names=tuple(names),
             descriptions=tuple(sorted(spans.values(), key=lambda span: span.start)),
         )
+
+    def _description(self, number: int) -> Span:
+        """Give a description's words, with what says when it holds or held: "then Deputy Prime Minister"."""
+        markable = self._grouped.markables[number]
+        first = markable.first
+        while first > 0 and self._syntax.lower[first - 1] in PERIODS:
+            first -= 1
+        return self._syntax.span(first, markable.last)
 
     def _is_name(self, number: int) -> bool:
         """Tell whether a markable's words are a name: the reader's, or capitalised as one and no office or body by its noun."""
