@@ -99,6 +99,26 @@ def read(paths: tuple[str, ...], form: str, given: dict[str, str], pipeline: str
     return run_read(ReadOptions(paths, form, given.get("issuer"), given.get("date"), pipeline, jobs, output))
 
 
+@cli.command(short_help="Print which entities of several statements may be one.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--at-least", metavar="SCORE", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least score, from 0 to 1."
+)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="Lines or objects."
+)
+@click.option(_DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an internal error.")
+def candidates(files: tuple[str, ...], at_least: float, form: str) -> int:
+    """Print the pairs of entities that may be one person or body under several names, for you to judge.
+
+    FILE holds what `sayso read --format jsonl` printed; - is standard input. Nothing is merged. Exit status: 0 all lines read,
+    1 none could be read, 2 usage, 3 some could not be read.
+    """
+    from sayso.commands.candidates import candidates as run_candidates  # noqa: PLC0415
+
+    return run_candidates(files, at_least, form)
+
+
 @cli.command(short_help="Print the JSON Schema of a ledger.")
 def schema() -> None:
     """Print the JSON Schema of what `sayso read --format json` prints."""

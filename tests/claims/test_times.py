@@ -35,6 +35,8 @@ TAILS = [
     ("in_IN_case_5 the_DT_det_5 wake_NN_obl_2 of_IN_case_8 the_DT_det_8 flood_NN_nmod_5", "in the wake of the flood"),
     ("with_IN_case_5 the_DT_det_5 time_NN_obl_2", None),
     ("before_IN_case_4 us_PRP_obl_2=we", None),
+    ("after_IN_case_4 this_DT_obl_2", "after this"),
+    ("three_CD_nummod_4 days_NNS_obl:unmarked_7=day after_IN_case_7 the_DT_det_7 fire_NN_obl_2", "three days after the fire"),
     ("by_IN_case_5 two_CD_nummod_5 years_NNS_obl_2=year", None),
     ("at_IN_case_6 the_DT_det_6 same_JJ_amod_6 time_NN_obl_2", None),
     ("into_IN_case_5 the_DT_det_5 future_NN_obl_2", None),

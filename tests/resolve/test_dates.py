@@ -102,3 +102,8 @@ def test_the_files_metadata_is_the_last_resort() -> None:
 def test_a_letterhead_that_lost_its_lines_still_gives_its_date(head: str, day: str | None) -> None:
     published = publication_date(_statement(head))
     assert (published.earliest if published else None) == day
+
+
+def test_a_short_paragraph_that_tells_something_of_a_day_is_no_dateline() -> None:
+    assert publication_date(_statement("After the escape of 3 May 2014 the police closed the road.")) is None
+    assert publication_date(_statement("Statement of the press service, 3 May 2014", "Nothing else happened.")) is not None

@@ -20,6 +20,7 @@ _REMEMBERED = 16
 _PARTS_OF_TIME = frozenset({"beginning", "start", "end", "middle", "eve", "course", "wake", "aftermath", "time"})
 _AFTERMATHS = frozenset({"eve", "wake", "aftermath", "course"})
 """Parts of a time that any happening has ("in the wake of the flood")."""
+_COUNTED_FROM = frozenset({"after", "before"})
 _TERMS = frozenset({"congress", "session", "legislature", "term"})
 
 
@@ -91,7 +92,18 @@ def time_extent(clauses: Clauses, token: int) -> tuple[int, int]:
     if case is not None and case < first:
         before = [child for child in syntax.children[case] if child < case]
         first = min(before[0], case) if before and before[0] == case - 1 else case
-    return first, last
+    length = length_before(clauses, token)
+    return (min(first, clauses.phrase(length)[0]) if length is not None else first), last
+
+
+def length_before(clauses: Clauses, token: int) -> int | None:
+    """Give the length of time before the preposition of a phrase ("three days after the escape"): it counts from the phrase."""
+    syntax = clauses.syntax
+    case = syntax.first_with_dep(token, "case")
+    if case is None or syntax.lower[case] not in _COUNTED_FROM:
+        return None
+    found = [child for child in syntax.children[token] if child < case and expression_at(syntax, child) is not None]
+    return found[-1] if found and clauses.phrase(found[-1])[1] == case - 1 else None
 
 
 def _span_end(clauses: Clauses, token: int, last: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sayso.claims.clauses import Clauses
 from sayso.claims.predicates import Frame
-from sayso.claims.time_phrases import expression_at, is_dateline, is_part_of_time, is_term, is_turn, time_extent
+from sayso.claims.time_phrases import expression_at, is_dateline, is_part_of_time, is_term, is_turn, length_before, time_extent
 from sayso.claims.vocabulary import event_nouns, time_words, words
 from sayso.types import When
 
@@ -20,6 +20,8 @@ _VAGUE = frozenset({"then", "already", "before", "once", "finally", "immediately
 _SPELLS = words(
     "second minute hour day night week weekend fortnight month season quarter year decade century generation while lifetime period"
 )
+_HAPPENINGS_TOLD = frozenset({"this", "that", "these", "which"})
+"""Pronouns that stand for what was told before ("after this"), where others stand for somebody ("after him")."""
 _UNTIMELY = words("of about into with toward towards per like than despite as")
 """Prepositions that make no time of their phrase, though it holds one ("into the future", "with the time")."""
 
@@ -62,7 +64,8 @@ def _own(clauses: Clauses, frame: Frame) -> Iterator[int]:
     """Give the phrases and adverbs below a frame's words."""
     syntax = clauses.syntax
     for member in dict.fromkeys((frame.head, *frame.openers, frame.top)):
-        yield from (child for child in syntax.children[member] if syntax.dep[child] in _DEPS)
+        length = length_before(clauses, member)
+        yield from (child for child in syntax.children[member] if syntax.dep[child] in _DEPS and child != length)
 
 
 def _before_event(clauses: Clauses, frame: Frame) -> Iterator[int]:
@@ -145,7 +148,7 @@ def _timely(clauses: Clauses, token: int) -> bool:
         return False  # "invest in their future"
     if any(syntax.lower[word] == "same" for word in syntax.with_dep(token, "amod")):
         return False  # "at the same time"
-    return marker not in _UNTIMELY and syntax.pos[token] != "PRON"
+    return marker not in _UNTIMELY and (syntax.pos[token] != "PRON" or syntax.lower[token] in _HAPPENINGS_TOLD)
 
 
 def habitual(clauses: Clauses, clause: int) -> bool:

@@ -20,6 +20,8 @@ _ALONE = re.compile(rf"(?:^|(\S+)\s+)({_MONTH} +\d{{1,2}})(?:st|nd|rd|th)? +(\d{
 _IN_FIGURES = re.compile(r"(?i)\b(?:for (?:immediate )?release|date):? +(\d\d?)[ /.-](\d\d?)[ /.-](\d{4})\b")
 """A date in figures behind "for immediate release", as American offices write it: month, day, year."""
 _SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|said|will|on)\b")
+_TOLD = re.compile(r"(?s)(?:.*?\b[a-z]{3,}\b){4}.*[a-z][.!?]\W*$")
+"""Four words in small letters and a full stop behind one: something is told, not dated."""
 
 
 def parse_date(text: str) -> Days | None:
@@ -57,7 +59,7 @@ def publication_date(statement: Statement, given: str | None = None) -> Publishe
 
 def _is_dateline(block: str) -> bool:
     """Tell whether a block is short enough to be a dateline and not a sentence."""
-    return len(block) <= _DATELINE_CHARS and not _SENTENCE.search(block.lower())
+    return len(block) <= _DATELINE_CHARS and not _SENTENCE.search(block.lower()) and not _TOLD.match(block)
 
 
 def _opening_datelines(head: str) -> list[str]:

@@ -9,6 +9,8 @@ from sayso.claims.syntax import Syntax
 from sayso.claims.time_expressions import times_of
 from sayso.resolve.counts import with_revised_counts
 from sayso.resolve.places.statement import Places, places_of
+from sayso.resolve.times.happenings import Happenings, happenings_of
+from sayso.resolve.times.relations import OTHER_HAPPENING
 from sayso.resolve.times.whens import Timed, resolve_times
 from sayso.resolve.who.entities import Who, find_entities
 from sayso.resolve.who.group import group_markables
@@ -88,9 +90,19 @@ def _with_participants(claims: Sequence[Claim], who: Who) -> list[Claim]:
 
 
 def _with_times(syntax: Syntax, claims: Sequence[Claim], times: Sequence[Timed], published: Published | None) -> list[Claim]:
-    """Give claims their days."""
-    dated = [(claim.when, claim.tense) for claim in claims if claim.when]
-    days = iter(resolve_times(syntax.text, dated, syntax.sentence_spans(), published, times=times))
+    """Give claims their days; those told beside another happening ("after the escape") once its own are known."""
+    dated = _dated(syntax, claims, times, published, {})
+    if not any(claim.when and claim.when.reason == OTHER_HAPPENING for claim in dated):
+        return dated
+    happenings = happenings_of(dated)
+    return _dated(syntax, claims, times, published, happenings) if happenings else dated
+
+
+def _dated(
+    syntax: Syntax, claims: Sequence[Claim], times: Sequence[Timed], published: Published | None, happenings: Happenings
+) -> list[Claim]:
+    whens = [(claim.when, claim.tense) for claim in claims if claim.when]
+    days = iter(resolve_times(syntax.text, whens, syntax.sentence_spans(), published, times=times, happenings=happenings))
 
     def filled(_: When) -> When:
         found = next(days)

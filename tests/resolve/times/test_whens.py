@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.resolve.times import ResolvedWhen, resolve_times
+from sayso.resolve.times.happenings import Happenings
+from sayso.resolve.times.told import Told
 from sayso.types import Published, Tense, When
 
 PUBLISHED = Published("2015-10-13", "2015-10-13", "dateline")
@@ -20,14 +23,17 @@ BORN = "The man, born in 1998, was found on 17 March."
 STORY = "On 12 May 2014 they fled. Two days later they were caught. Eight months earlier he had hidden. In March he slept."
 
 
-def resolve(text: str, phrase: str, tense: Tense, published: Published | None = PUBLISHED) -> ResolvedWhen:
+def resolve(
+    text: str, phrase: str, tense: Tense, published: Published | None = PUBLISHED, happenings: Happenings | None = None
+) -> ResolvedWhen:
     """Resolve one phrase of a text."""
     start = text.index(phrase)
     sentences, begin = [], 0
     for end in [*(match.end() for match in re.finditer(r"[.?!]\s+", text)), len(text)]:
         sentences.append((begin, end))
         begin = end
-    (found,) = resolve_times(text, [(When(start, start + len(phrase), phrase), tense)], sentences, published)
+    when = When(start, start + len(phrase), phrase)
+    (found,) = resolve_times(text, [(when, tense)], sentences, published, happenings=happenings)
     return found
 
 
@@ -120,6 +126,15 @@ def test_after_this_and_before_that_lie_beside_the_time_told_last() -> None:
     assert days(resolve(text, "After this", "past")) == "2014-05-01..2015-10-13 context"
     assert days(resolve(text, "Until then", "past")) == "..2014-05-31 context"
     assert days(resolve(text, "Then", "past")) == "2014-05-01..2014-05-31 context"
+
+
+def test_a_length_or_a_preposition_counts_from_a_happening_whose_days_are_known() -> None:
+    text = "After the escape they hid. Three days after the escape he came. During the storm it burned."
+    day = datetime.date(2014, 5, 12)
+    happenings = {"escape": Told("DATE", "2014-05-12", day, day, "context")}
+    assert days(resolve(text, "After the escape", "past", happenings=happenings)) == "2014-05-12..2015-10-13 context"
+    assert days(resolve(text, "Three days after the escape", "past", happenings=happenings)) == "2014-05-15..2014-05-15 context"
+    assert resolve(text, "During the storm", "past", happenings=happenings).reason == "dated by another happening"
 
 
 def test_a_year_said_in_passing_dates_nothing_after_it() -> None:

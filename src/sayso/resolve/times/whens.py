@@ -10,6 +10,7 @@ from functools import cache
 
 from sayso.claims.time_expressions import TimeExpression, find_time_expressions
 from sayso.claims.timex.meaning import Clock, DayPart, Direction, Duration
+from sayso.resolve.times.happenings import Happenings, named_in
 from sayso.resolve.times.passage import Passage, passage_of, read_passage
 from sayso.resolve.times.periods import Days
 from sayso.resolve.times.read import read_time
@@ -55,20 +56,20 @@ def resolve_times(
     published: Published | None,
     *,
     times: Sequence[Timed] | None = None,
-    country: str | None = None,
+    happenings: Happenings | None = None,
 ) -> list[ResolvedWhen]:
     """Give the days of every claim's phrase of time, in the order asked.
 
     `whens` are phrases with their prepositions ("since 2003") and the claim's tense; `sentences` are code points; `times` are the
     text's expressions in order (`claims.time_expressions.times_of`), found here where they are not given. A statement whose own
-    date is not one day is read from both ends, and what they differ in covers both. `country` (ISO 3166-1 alpha-2) is
-    whose national days are meant.
+    date is not one day is read from both ends, and what they differ in covers both.
+    `happenings` are those that a phrase may count from ("after the escape").
     """
     times = [(found, 0) for found in find_time_expressions(text)] if times is None else times
     ends = _days(published)
     speeches = [None] if ends is None else sorted({ends.earliest, ends.latest})
     readings = [
-        _Whens(text, _with_tenses(times, whens), passage_of(text, sentences, speech, country), ends).read(whens)
+        _Whens(text, _with_tenses(times, whens), passage_of(text, sentences, speech), ends, happenings or {}).read(whens)
         for speech in speeches
     ]
     return [_filled(when, _hull([reading[index] for reading in readings])) for index, (when, _) in enumerate(whens)]
@@ -119,8 +120,9 @@ def _hull(readings: Sequence[Told]) -> Told:
 class _Whens:
     """The phrases of one text, read with one anchor."""
 
-    def __init__(self, text: str, times: Sequence[Timed], passage: Passage, published: Days | None) -> None:
+    def __init__(self, text: str, times: Sequence[Timed], passage: Passage, published: Days | None, happenings: Happenings) -> None:
         self._text, self._times, self._passage, self._published = text, times, passage, published
+        self._happenings = happenings
         read_passage(passage, times)
 
     def read(self, whens: Sequence[tuple[When, Tense]]) -> list[Told]:
@@ -180,7 +182,8 @@ class _Whens:
         if connector and len(told) > 1:
             return counted_from(length, connector, told[1])
         if connector:
-            return told[0].opened(OTHER_HAPPENING)
+            happening = named_in(tail, self._happenings)
+            return counted_from(length, connector, happening) if happening else told[0].opened(OTHER_HAPPENING)
         return length_within(length, relation_of(leads[0])[0], told[0], anchors)
 
     def _without_a_time(self, when: When, direction: Direction) -> Told:
@@ -192,6 +195,9 @@ class _Whens:
             return _beside(side, anchors)
         if relation == "every":
             return related(open_time("", "", "SET"), relation, bare, anchors)
+        happening = named_in(when.text, self._happenings) if is_relation(when.text) else None
+        if happening is not None:
+            return related(happening, relation, False, anchors)
         return open_time("", OTHER_HAPPENING if is_relation(when.text) else NO_TIME)
 
 

@@ -1,0 +1,61 @@
+"""Ledgers read back from the JSON lines that `sayso read --format jsonl` prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final, TextIO
+
+from sayso.commands.streams import error_line, say
+from sayso.errors import IntakeError, SaysoError
+from sayso.types import StatementLedger
+
+STANDARD_INPUT: Final = "-"
+
+
+class LedgerFiles:
+    """Reads ledgers of files one after another; a line that is none gives an error line, and the others are still read.
+
+    `read` and `failed` count lines so far, a file that cannot be opened as one that failed.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+        self.read = 0
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[StatementLedger]:
+        from sayso.export.json_lines import from_json  # noqa: PLC0415 (`sayso --help` need not wait for it)
+
+        for path in self._paths:
+            for number, line in self._lines(path):
+                try:
+                    ledger = from_json(line)
+                except SaysoError as error:
+                    self._refuse(f"{path}:{number}", error)
+                else:
+                    self.read += 1
+                    yield ledger
+
+    def _lines(self, path: str) -> Iterator[tuple[int, str]]:
+        """Give the lines that are not blank, counted from 1."""
+        try:
+            with closing(_opened(path)) as file:
+                yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._refuse(path, IntakeError("UNREADABLE", f"it cannot be read: {reason}.", "Give a file of JSON lines."))
+        except UnicodeDecodeError:
+            self._refuse(path, IntakeError("NOT_TEXT", "it is not UTF-8.", "Give what `sayso read --format jsonl` prints."))
+
+    def _refuse(self, name: str, error: SaysoError) -> None:
+        self.failed += 1
+        say(error_line(name, error))
+
+
+def _opened(path: str) -> TextIO:
+    if path == STANDARD_INPUT:
+        return open(sys.stdin.fileno(), encoding="utf-8", closefd=False)
+    return Path(path).open(encoding="utf-8")
