@@ -81,3 +81,12 @@ MAX_NAME_CHARS: Final = 256
 
 MAX_NAME_WORDS: Final = 16
 """Most parts of a name that are compared: comparing costs the product of both sides' parts."""
+
+MAX_MAP_NODES: Final = 60
+"""Most nodes of a map: more cannot be told apart on a page; those with the most claims are kept."""
+
+MAX_MAP_EDGES: Final = 120
+"""Most edges of a map: two to a node."""
+
+MAX_MAP_EVIDENCE: Final = 200
+"""Most claims that one edge of a map opens to: a reader who needs more searches the ledger."""

@@ -17,6 +17,7 @@ from sayso.claims.attribution import find_attributions
 from sayso.claims.extract import read_claims
 from sayso.claims.flags.find import find_flags, with_flags
 from sayso.claims.issuer import find_issuer
+from sayso.claims.links import find_links
 from sayso.claims.syntax import syntax_of
 from sayso.errors import IntakeError, ReadingError, SaysoError, UsageError
 from sayso.intake import find_inputs, read_statement
@@ -89,6 +90,7 @@ class Reader:
         attributed = find_attributions(syntax, statement.blocks, issuer)
         claims, mentions = read_claims(syntax, attributed, statement.blocks)
         flags = find_flags(syntax, attributed, claims, statement.blocks, issuer)
+        links = find_links(syntax, claims, attributed)
         published = publication_date(statement, given.date)
         drafts = Found(issuer, mentions, [item.attribution for item in attributed], with_flags(claims, flags))
         found = resolve(syntax, drafts, published)
@@ -111,6 +113,7 @@ class Reader:
             entities=found.entities,
             attributions=found.attributions,
             claims=found.claims,
+            links=links,
             flags=flags,
         )
 

@@ -324,13 +324,21 @@ class Claim(Span):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The statement's own reasoning: claim `from_` leads to claim `to`."""
+    """The statement's own reasoning: claim `from_` leads to claim `to`.
+
+    `cue` is None where no words say so. `chain` tells whose reasoning it is, as for claims. `polarity` is negative where the one
+    keeps the other from being, or the text denies that it leads there; `habitual` where it is told of every time, `conditional`
+    where what is told of one of them is only supposed.
+    """
 
     from_: str
     to: str
     relation: LinkRelation
     cue: Span | None
     chain: tuple[str, ...]
+    polarity: Polarity = "positive"
+    habitual: bool = False
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

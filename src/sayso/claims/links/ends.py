@@ -1,0 +1,89 @@
+"""Which claim a clause or a phrase comes down to: the ends of links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.attributed import Attributed
+from sayso.claims.syntax import Syntax
+from sayso.types import Claim
+
+_INTO = ("xcomp", "ccomp")
+_COORDINATED = 6
+"""Most coordinated claims that one connective ties: longer lists are lists of names and not of deeds."""
+_DEEPEST = 4
+"""Most verbs looked into for the claim of a clause: "said he would try to help rebuild" has three."""
+_HIGHEST = 4
+"""Most nouns climbed to the claim that a phrase belongs to."""
+
+
+class Ends:
+    """Looks up claims by the tokens of one statement."""
+
+    def __init__(self, syntax: Syntax, claims: Sequence[Claim], attributed: Sequence[Attributed]) -> None:
+        self._syntax = syntax
+        self._claims: dict[int, Claim] = {}
+        self._cues = {one.cue_head for one in attributed if one.cue_head is not None}
+        starts = {start: token for token, start in enumerate(syntax.start)}
+        for claim in sorted(claims, key=lambda one: one.predicate.start - one.predicate.end):
+            # The shortest predicate comes last and keeps its words.
+            token = starts.get(claim.predicate.start)
+            while token is not None and token < len(syntax) and syntax.start[token] < claim.predicate.end:
+                self._claims[token] = claim
+                token += 1
+        for token, claim in list(self._claims.items()):
+            if syntax.dep[token] == "cop":  # "it was a way": the clause's head is "way"
+                self._claims.setdefault(syntax.head[token], claim)
+
+    def at(self, token: int) -> Claim | None:
+        """Give the claim of the clause or noun that a token heads.
+
+        A word that only opens ("tried to stop") or reports ("said that it burned") gives way to what it opens or reports.
+        """
+        for _ in range(_DEEPEST):
+            claim = self._claims.get(token)
+            if claim is not None:
+                return claim
+            inner = self._syntax.first_with_dep(token, *_INTO)
+            if inner is None:
+                return self._opened_noun(token) or self._striven_for(token)
+            token = inner
+        return None
+
+    def _opened_noun(self, verb: int) -> Claim | None:
+        """Give the claim of a verb's object ("carried out an attack", "take steps")."""
+        bare = self._syntax.first_with_dep(verb, "obj")
+        return self._claims.get(bare) if bare is not None and self._syntax.pos[verb] == "VERB" else None
+
+    def _striven_for(self, verb: int) -> Claim | None:
+        """Give the claim of what a verb without one of its own strives for ("work to keep")."""
+        clauses = [child for child in self._syntax.with_dep(verb, "advcl") if child > verb and self._syntax.tag[child] == "VB"]
+        return self._claims.get(clauses[0]) if clauses else None
+
+    def over(self, token: int) -> Claim | None:
+        """Give the claim of a token, or of the nearest word above it that has one: what a phrase or clause hangs from."""
+        for above in [token, *self._syntax.ancestors(token)][:_HIGHEST]:
+            claim = self.at(above) if above == token else self._claims.get(above)
+            if claim is not None:
+                return claim
+            if self._syntax.pos[above] == "VERB" and above != token:
+                return self.at(above)
+        return None
+
+    def all_at(self, token: int, *, marked: bool = False) -> list[Claim]:
+        """Give the claims of a clause and of those coordinated with it, without those that are `marked` anew."""
+        found = [self.at(member) for member in self._members(token, marked=marked)]
+        return list({claim.id: claim for claim in found if claim is not None}.values())
+
+    def _members(self, token: int, *, marked: bool) -> Iterator[int]:
+        """Give a clause and those coordinated: not what has its own subject, unless they share the word that marks them."""
+        syntax = self._syntax
+        for member in syntax.conjuncts(token)[:_COORDINATED]:
+            subject = bool(syntax.with_dep(member, "nsubj", "csubj")) and not marked
+            marks = [syntax.lower[mark] for mark in syntax.with_dep(member, "mark")]
+            if member == token or syntax.pos[member] == "NOUN" or not (subject or (marks and marks != ["to"])):
+                yield member
+
+    def reports(self, token: int) -> bool:
+        """Tell whether a word is the cue of an attribution."""
+        return token in self._cues
