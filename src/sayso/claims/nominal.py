@@ -8,6 +8,7 @@ from sayso.claims.indirect import draft_of
 from sayso.claims.outline import Draft, Outline, trimmed
 from sayso.claims.quotation import Range
 from sayso.claims.sources import IMPERSONAL, THIRD_PERSON, Voice, nominal_source, possessor, subject_of
+from sayso.claims.syntax import Syntax
 
 LIGHT = word_list("light")
 """Verbs that lend a noun of saying their subject: the one who makes a claim claims."""
@@ -88,7 +89,8 @@ def _people(outline: Outline) -> set[int]:
 def _noun_content(outline: Outline, noun: int, cue: Cue, clausal_only: bool) -> list[Range]:
     syntax = outline.syntax
     for child in syntax.with_dep(noun, "acl", "ccomp"):
-        if child > noun and (marked_by(syntax, child, "that", "whether") or (syntax.dep[child] == "ccomp")):
+        told = marked_by(syntax, child, "that", "whether") or syntax.dep[child] == "ccomp" or _foreseen(syntax, noun, child, cue)
+        if child > noun and told:
             return list(pieces_without(outline, child, noun))
         if child > noun and cue.takes("inf") and not clausal_only and marked_by(syntax, child, "to") and syntax.dep[child] == "acl":
             return _whole(outline, child)
@@ -96,6 +98,13 @@ def _noun_content(outline: Outline, noun: int, cue: Cue, clausal_only: bool) -> 
     if predicative or (clausal_only and not cue.takes("loose")):
         return predicative
     return _noun_phrases(outline, noun, cue)
+
+
+def _foreseen(syntax: Syntax, noun: int, clause: int, cue: Cue) -> bool:
+    """Tell whether what looks like a relative clause is what somebody hopes or fears: "their hopes, that it will bring peace"."""
+    owned = possessor(syntax, noun) is not None and cue.manner == "believe" and cue.takes("that")
+    opened = any(syntax.lower[word] == "that" and syntax.head[word] != noun for word in range(noun + 1, clause))
+    return owned and opened and any(syntax.lower[child] in {"will", "would"} for child in syntax.with_dep(clause, "aux"))
 
 
 def _noun_phrases(outline: Outline, noun: int, cue: Cue) -> list[Range]:

@@ -13,7 +13,7 @@ from sayso.claims.acts import NAMING
 from sayso.claims.anaphora import stands_for
 from sayso.claims.clauses import Clauses
 from sayso.claims.places import is_place_phrase
-from sayso.claims.predicates import Frame, idiom_object
+from sayso.claims.predicates import Frame, idiom_object, verb_key
 from sayso.claims.times import is_time_phrase
 from sayso.claims.vocabulary import addressees, event_nouns, idioms, noun_classes, numbers, unaccusatives, words
 from sayso.types import Role
@@ -298,6 +298,8 @@ def _nominal(clauses: Clauses, frame: Frame) -> list[Part]:
             role = _noun_role(clauses, noun, child, marker, has_agent or (marker == "of" and bool(owners)))
             if role is not None:
                 parts += _as(role, clauses.members([child]), marker)
+    if not any(part.role in {"patient", "recipient"} for part in parts):
+        parts += _as("patient", _under_influence(clauses, noun))
     taken = any(part.role == "patient" for part in parts)
     owned: Role = "agent" if taken and not has_agent else about.possessive
     if owned == "agent" and has_agent:
@@ -305,6 +307,21 @@ def _nominal(clauses: Clauses, frame: Frame) -> list[Part]:
             owners = []  # "they expressed their anger": the owner is who does it
         owned = "patient" if not taken else "other"
     return parts + [Part(member, owned, None) for owner in owners for member in clauses.members([owner])]
+
+
+def _under_influence(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """Give whom pressure or an order moves: who acts after it, under it or on it, and who follows or defies it."""
+    syntax, verb = clauses.syntax, clauses.syntax.head[noun]
+    if syntax.lemma[noun] not in _INFLUENCES or syntax.pos[verb] != "VERB":
+        return ()
+    after = syntax.dep[noun] == "obl" and clauses.marker(noun) in _MOVED_BY
+    followed = syntax.dep[noun] == "obj" and verb_key(syntax, verb) in _FOLLOWING
+    return clauses.subjects(verb) if (after or followed) and not clauses.passive(verb) else ()
+
+
+_INFLUENCES = words("pressure instruction order command directive demand urging blackmail behest")
+_MOVED_BY = words("after under on upon at following by") | {"because of", "due to", "as a result of", "in response to"}
+_FOLLOWING = words("follow obey execute implement fulfil fulfill heed defy ignore receive face carry+out resist")
 
 
 def _noun_role(clauses: Clauses, noun: int, child: int, marker: str, has_agent: bool) -> Role | None:

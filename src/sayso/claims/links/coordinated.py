@@ -22,7 +22,7 @@ def coordinated_links(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]
     """Give the link of a clause with the one that it is coordinated with."""
     if syntax.dep[token] not in {"conj", "parataxis"} or syntax.head[token] == token or syntax.pos[token] == "NOUN":
         return
-    first, last = ends.at(syntax.head[token]), ends.at(token)
+    first, last = ends.at(_before(syntax, token)), ends.at(token)
     if first is None or last is None:
         return
     for child in syntax.children[token]:
@@ -31,6 +31,13 @@ def coordinated_links(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]
             if found is not None and not (found[0].relation == "contrast" and _adds(syntax, syntax.head[token])):
                 yield from _joined(between([first], [last], found[0].relation, found[1:]), found[0])
                 return
+
+
+def _before(syntax: Syntax, token: int) -> int:
+    """Give the clause right before one that is coordinated: the last of those that the first holds together."""
+    head = syntax.head[token]
+    between = [one for one in syntax.with_dep(head, "conj") if one < token and syntax.pos[one] in {"VERB", "AUX"}]
+    return between[-1] if between else head
 
 
 def _adds(syntax: Syntax, token: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.attributed import Attributed
-from sayso.claims.syntax import Syntax
+from sayso.claims.syntax import PUNCTUATION, Syntax
+from sayso.claims.vocabulary import event_nouns
 from sayso.types import Claim
 
 _INTO = ("xcomp", "ccomp")
@@ -17,12 +18,25 @@ _HIGHEST = 4
 """Most nouns climbed to the claim that a phrase belongs to."""
 
 
+def _points_back(syntax: Syntax, token: int) -> bool:
+    """Tell whether a word stands for a happening told before: a bare "this", or a happening's noun with "such", "this", "these"."""
+    if syntax.lower[token] in {"this", "that"} and syntax.pos[token] in {"PRON", "DET"}:
+        return syntax.dep[token].split(":")[0] in {"obl", "nmod"}
+    noun = syntax.pos[token] == "NOUN" and (syntax.lemma[token] in event_nouns() or syntax.lemma[token] in _HAPPENINGS)
+    return noun and any(syntax.lower[child] in _BACK for child in syntax.with_dep(token, "det", "amod", "det:predet"))
+
+
+_BACK = frozenset({"this", "these", "such"})
+_HAPPENINGS = frozenset({"incident", "event", "happening", "case", "occurrence", "act", "development", "step", "move", "news"})
+
+
 class Ends:
     """Looks up claims by the tokens of one statement."""
 
     def __init__(self, syntax: Syntax, claims: Sequence[Claim], attributed: Sequence[Attributed]) -> None:
         self._syntax = syntax
         self._claims: dict[int, Claim] = {}
+        self._looking_back = False
         self._cues = {one.cue_head for one in attributed if one.cue_head is not None}
         starts = {start: token for token, start in enumerate(syntax.start)}
         for claim in sorted(claims, key=lambda one: one.predicate.start - one.predicate.end):
@@ -41,7 +55,7 @@ class Ends:
         A word that only opens ("tried to stop") or reports ("said that it burned") gives way to what it opens or reports.
         """
         for _ in range(_DEEPEST):
-            claim = self._claims.get(token)
+            claim = self._claims.get(token) or self._told_before(token)
             if claim is not None:
                 return claim
             inner = self._syntax.first_with_dep(token, *_INTO)
@@ -49,6 +63,26 @@ class Ends:
                 return self._opened_noun(token) or self._striven_for(token)
             token = inner
         return None
+
+    def _told_before(self, token: int) -> Claim | None:
+        """Give the claim that "such incidents", "this attack" or "this" points back to: the main one of the sentence before."""
+        syntax, number = self._syntax, self._syntax.sentence_of[token]
+        if not _points_back(syntax, token):
+            return None
+        clause = syntax.head[token]
+        if syntax.dep[clause] == "conj" and not self._looking_back:  # "they left and after this, he spoke"
+            return self._back(syntax.head[clause])
+        if number == 0:
+            return None
+        first, after = syntax.sentences[number - 1]
+        root = next((one for one in range(first, after) if syntax.head[one] == one and syntax.pos[one] not in PUNCTUATION), None)
+        return None if root is None or self._looking_back else self._back(root)
+
+    def _back(self, root: int) -> Claim | None:
+        self._looking_back = True  # one sentence back, not to the beginning of the statement
+        found = self.at(root)
+        self._looking_back = False
+        return found
 
     def _opened_noun(self, verb: int) -> Claim | None:
         """Give the claim of a verb's object ("carried out an attack", "take steps")."""
