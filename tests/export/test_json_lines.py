@@ -47,7 +47,9 @@ def test_the_keys_of_a_ledger_stand_in_the_published_order(ledger: StatementLedg
     assert list(data["claims"][0]["participants"][0]) == [
         "role", "start", "end", "text", "mention", "entity", "alleged", "marker",
     ]  # fmt: skip
-    assert list(data["links"][0]) == ["from", "to", "relation", "cue", "chain"]
+    assert list(data["links"][0]) == [
+        "from", "to", "relation", "cue", "chain", "polarity", "habitual", "conditional",
+    ]  # fmt: skip
     assert list(data["flags"][0]) == ["name", "start", "end", "reason"]
 
 

@@ -2,11 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.export.words import count_words, day_words, firmness, manner_words, period_words, place_of, when_words, where_words
+from sayso.export.words import (
+    count_words,
+    day_words,
+    firmness,
+    link_words,
+    manner_words,
+    period_words,
+    place_of,
+    when_words,
+    where_words,
+)
 from sayso.types import (
     Attribution,
     CommitmentValue,
     Count,
+    Link,
     Manner,
     MapRun,
     Source,
@@ -115,3 +126,17 @@ def test_a_place_in_the_document_is_its_page_or_its_offset(ledger: StatementLedg
     assert place_of(ledger.document, runs[1].start) == "p.2"
     assert place_of(ledger.document, 10**6) == "@1000000"
     assert place_of(text_ledger.document, 31) == "@31"
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        (Link("c1", "c2", "purpose", Span(0, 2, "to"), ()), "purpose “to”"),
+        (Link("c1", "c2", "result", None, ()), "result"),
+        (Link("c1", "c2", "cause", Span(0, 9, "prevented"), (), "negative"), "cause “prevented” (keeps from)"),
+        (Link("c1", "c2", "sequence", Span(0, 5, "af\x07ter"), (), habitual=True), "sequence “af�ter” (every time)"),
+        (Link("c1", "c2", "cause", None, (), "negative", conditional=True), "cause (keeps from, supposed)"),
+    ],
+)
+def test_a_link_tells_its_relation_its_words_and_its_marks(link: Link, words: str) -> None:
+    assert link_words(link) == words

@@ -20,6 +20,7 @@ Status = Literal["ok", "damaged", "missing", "broken"]
 NEEDED: Final = (
     ("click", "click"),
     ("hijridate", "hijridate"),
+    ("networkx", "networkx"),
     ("numpy", "numpy"),
     ("onnxruntime", "onnxruntime"),
     ("py3langid", "py3langid"),

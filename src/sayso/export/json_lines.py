@@ -75,7 +75,7 @@ def from_json(line: str) -> StatementLedger:
     """Give the ledger that `to_json` printed; raises `SaysoError` NOT_A_LEDGER as `from_dict` does."""
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SaysoError("NOT_A_LEDGER", f"this is not JSON: {error}", "Give one object as one line.") from error
     return from_dict(data)
 

@@ -313,8 +313,7 @@ def _details(view: _View, claim: Claim) -> Iterator[Text]:
     if claim.chain and claim.commitment.issuer != "U":
         yield Text.assemble(("the issuer itself ", "dim"), _gauge(claim.commitment.issuer, claim.polarity == "negative"))
     for link in view.links.get(claim.id, ()):
-        cue = f" “{visible(link.cue.text)}”" if link.cue is not None else ""
-        yield Text(f"{link.relation}{cue} → {visible(link.to)}", "magenta")
+        yield Text(f"{words.link_words(link)} → {visible(link.to)}", "magenta")
     if claim.act is not None:
         yield Text(visible(words.act_words(claim.act)), "dim")
     if claim.confidence < _LOW_CONFIDENCE:

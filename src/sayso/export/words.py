@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sayso.types import Act, Attribution, CommitmentValue, Count, Document, MapRun, PageBox, Source, When, Where
+from sayso.export.visible import visible
+from sayso.types import Act, Attribution, CommitmentValue, Count, Document, Link, MapRun, PageBox, Source, When, Where
 
 ISSUER_BASIS: Final = MappingProxyType(
     {
@@ -139,6 +140,14 @@ def count_words(count: Count) -> tuple[str, str]:
 def act_words(act: Act) -> str:
     """Give a PLOVER act as its type and mode."""
     return f"{act.plover} {act.mode}" if act.mode else act.plover
+
+
+def link_words(link: Link) -> str:
+    """Give a link's relation with the words that say so, and what is told of it: "cause “prevented” (keeps from)"."""
+    cue = f" “{visible(link.cue.text)}”" if link.cue is not None else ""
+    marks = {"keeps from": link.polarity == "negative", "every time": link.habitual, "supposed": link.conditional}
+    told = ", ".join(mark for mark, holds in marks.items() if holds)
+    return f"{link.relation}{cue}" + (f" ({told})" if told else "")
 
 
 def place_of(document: Document, start: int) -> str:
