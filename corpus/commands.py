@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.agreement import agreement_rows, markdown
 from corpus.errors import CorpusError
+from corpus.layers import Annotation
 from corpus.load import load_corpus
-from corpus.notation import Note, Sheet, headers, read_sheet
+from corpus.notation import HEADERS, Sheet, read_sheet
+from corpus.page import Note, headers
 from corpus.scheme import text_hash
 from corpus.segments import segments
-from corpus.standoff import file_name, to_lines
+from corpus.sheets import print_notes, sheet_text, write_lines
+from corpus.standoff import to_lines
 from corpus.texts import find_texts
+
+Gold = TypeVar("Gold", bound=Annotation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +54,33 @@ def compile_sheets(corpora: Path, sheets: list[Path], folder: Path) -> int:
     for item in read:
         _print_sheet(item)
         if item.sheet.document is not None:
-            target = folder / item.sheet.document.split / file_name(item.sheet.document.id)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text("\n".join(to_lines(item.sheet.document)) + "\n", encoding="utf-8")
+            write_lines(folder, item.sheet.document, to_lines(item.sheet.document))
     return 1 if any(item.sheet.document is None for item in read) else 0
 
 
 def agree(corpora: Path, first: Path, second: Path) -> int:
     """Print how far two folders of stand-off files agree over the documents that are in both."""
-    left, right = ({item.gold.id: item.gold for item in load_corpus(folder, corpora)} for folder in (first, second))
-    both = [(left[document], right[document]) for document in left if document in right]
-    if not both:
-        reason = f"{first} and {second} have no document in common."
-        raise CorpusError("TEXT_MISSING", reason, "Give two readings of the same texts.")
+    left, right = ([item.gold for item in load_corpus(folder, corpora)] for folder in (first, second))
+    both = in_common(left, right, (first, second))
     print(f"{len(both)} documents read twice\n")
     print(markdown(agreement_rows(both)))
     return 0
 
 
+def in_common(first: Iterable[Gold], second: Iterable[Gold], folders: tuple[Path, Path]) -> list[tuple[Gold, Gold]]:
+    """Pair the annotations of documents that are in both folders; CorpusError TEXT_MISSING where there is none."""
+    other = {item.id: item for item in second}
+    both = [(item, other[item.id]) for item in first if item.id in other]
+    if not both:
+        reason = f"{folders[0]} and {folders[1]} have no document in common."
+        raise CorpusError("TEXT_MISSING", reason, "Give two readings of the same texts.")
+    return both
+
+
 def read_sheets(corpora: Path, sheets: Iterable[Path]) -> list[SheetFile]:
     """Read sheets over their texts; a second sheet of one document is an error of that sheet."""
     written = {path: sheet_text(path) for path in sheets}
-    documents = {path: headers(words).get("doc", (1, "")) for path, words in written.items()}
+    documents = {path: headers(words, HEADERS).get("doc", (1, "")) for path, words in written.items()}
     texts, missing = _texts(corpora, {document for _, document in documents.values()})
     read: list[SheetFile] = []
     first: dict[str, Path] = {}
@@ -90,14 +101,6 @@ def read_sheets(corpora: Path, sheets: Iterable[Path]) -> list[SheetFile]:
 
 def _refused(note: Note) -> Sheet:
     return Sheet(None, (note,))
-
-
-def sheet_text(path: Path) -> str:
-    """Give what is written on a sheet; CorpusError UNREADABLE."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError("UNREADABLE", f"{path} cannot be read: {error}.", "Give a sheet in UTF-8.") from error
 
 
 def _texts(corpora: Path, documents: set[str]) -> tuple[dict[str, str], dict[str, CorpusError]]:
@@ -121,11 +124,3 @@ def _print_sheet(item: SheetFile) -> None:
     if document is not None:
         counts = f"{len(document.attributions)} attributions, {len(document.claims)} claims, {len(document.flags)} flags"
         print(f"{item.path}: ok, {counts}")
-
-
-def print_notes(path: Path, errors: Iterable[Note], warnings: Iterable[Note]) -> None:
-    """Print a sheet's errors and warnings, each with file, line, reason and remedy."""
-    for note in errors:
-        print(f"{path}:{note.line}: {note.reason} ({note.remedy})")
-    for note in warnings:
-        print(f"{path}:{note.line}: warning: {note.reason} ({note.remedy})")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, cast
 
 from corpus.errors import CorpusError
-from corpus.scheme import Offsets
+from corpus.scheme import SPLITS, Offsets, Split
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 Object = dict[str, Value]
@@ -27,6 +32,28 @@ def read_object(line: str) -> tuple[str, Object]:
 def line_of(kind: str, item: object) -> str:
     """Give an item's line."""
     return json.dumps({kind: item}, ensure_ascii=False, separators=(", ", ": "))
+
+
+def lines_of(gold: DataclassInstance, schema: str, groups: Mapping[str, str]) -> list[str]:
+    """Give the lines of an annotation: its own first, then an item a line. `groups` tells where the items of each kind are.
+
+    Where Python reserves a field's name, the field ends in an underscore, and its name in the line does not.
+    """
+    head = asdict(gold)
+    lines = []
+    for kind, name in groups.items():
+        for item in head.pop(name):
+            lines.append(line_of(kind, {field.removesuffix("_"): value for field, value in item.items()}))
+    return [line_of("document", {"schema": schema, **head}), *lines]
+
+
+def document_fields(row: Object, schema: str, *others: str) -> tuple[str, str, Split, str]:
+    """Give id, hash, split and annotator of a first line's object, which has these, the schema and the `others`, and no more."""
+    check_keys(row, ("schema", "id", "hash", "split", "annotator", *others))
+    if row["schema"] != schema:
+        raise CorpusError("SCHEME", f"schema {row['schema']!r} is not {schema!r}.", "Compile the sheet again.")
+    split = cast(Split, label(string(row, "split"), SPLITS, "split"))
+    return string(row, "id"), string(row, "hash"), split, string(row, "annotator")
 
 
 def label(value: str, allowed: Sequence[str], what: str) -> str:
@@ -79,6 +106,14 @@ def optional_integer(row: Object, key: str) -> int | None:
     value = row[key]
     if value is not None and type(value) is not int:
         raise malformed(f"{key!r} is not a whole number")
+    return value
+
+
+def boolean(row: Object, key: str) -> bool:
+    """Give true or false."""
+    value = row[key]
+    if not isinstance(value, bool):
+        raise malformed(f"{key!r} is not true or false")
     return value
 
 

@@ -14,20 +14,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from corpus import scheme
-from corpus.lookup import LineError, find_span
-from corpus.rules import ItemKind, Items, Problem, problems, warnings
-from corpus.scheme import GoldAttribution, GoldClaim, GoldDocument, GoldFlag, GoldParticipant, Offsets, text_hash
+from corpus.lookup import LineError
+from corpus.page import Headers, Note, Page, headers, read_into
+from corpus.rules import Items, problems, warnings
+from corpus.scheme import GoldAttribution, GoldClaim, GoldDocument, GoldFlag, GoldParticipant, ItemKind, Offsets, text_hash
 from corpus.segments import segments
 from sayso import types
 
 HEADERS = ("doc", "annotator", "split", "method", "hash")
-_HEADER = re.compile(r"#\s*(\w+):\s*(.*)$")
-_SEGMENT = re.compile(r"\[(\d+)\]$")
 _FIELD = re.compile(r"(src|cue|con|ag|pa|re|in|ot|when|where)=\s*(.*)$", re.DOTALL)
 _ATTRIBUTION = re.compile(r"(\w+)(?:\s*<\s*(\w+))?$")
 _COMMITMENT = re.compile(r"([A-Z]+[+-]?)(?:/([A-Z]+[+-]?))?$")
@@ -36,15 +35,6 @@ _ROLES = {"ag": "agent", "pa": "patient", "re": "recipient", "in": "instrument",
 
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something about a line of a sheet, counted from 1."""
-
-    line: int
-    reason: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,114 +47,81 @@ class Sheet:
 
 
 @dataclass(slots=True)
-class _Page:
+class _Page(Page):
     """What has been read of a sheet so far; the line of every item is beside it."""
 
-    text: str
-    segments: tuple[Offsets, ...]
-    current: int | None = None
     attributions: list[GoldAttribution] = field(default_factory=list)
     claims: list[GoldClaim] = field(default_factory=list)
     flags: list[GoldFlag] = field(default_factory=list)
-    lines: dict[ItemKind, list[int]] = field(default_factory=lambda: {"attribution": [], "claim": [], "flag": []})
     unread: set[str] = field(default_factory=set)
-    errors: list[Note] = field(default_factory=list)
-    line: int = 0
 
     def span(self, words: str) -> Offsets:
         """Give the span of the words; where they are not there, an empty one, and the error is kept."""
         try:
-            return find_span(self.text, self.segments, self.current, words)
+            return Page.span(self, words)
         except LineError as error:
-            self.refuse(error)
+            self.refuse(error.reason, error.remedy)
             return 0, 0
-
-    def refuse(self, error: LineError) -> None:
-        """Keep an error of the current line."""
-        self.errors.append(Note(self.line, error.reason, error.remedy))
-
-
-def headers(sheet: str, names: Sequence[str] = HEADERS) -> dict[str, tuple[int, str]]:
-    """Give the headers of a sheet and their lines: the first of each name."""
-    found: dict[str, tuple[int, str]] = {}
-    for line, words in enumerate(sheet.splitlines(), 1):
-        if (match := _HEADER.match(words.strip())) and match[1] in names:
-            found.setdefault(match[1], (line, match[2].strip()))
-    return found
 
 
 def read_sheet(sheet: str, text: str) -> Sheet:
     """Read a sheet over its document's text."""
     page = _Page(text, segments(text))
-    for page.line, words in enumerate(sheet.splitlines(), 1):
-        if words.strip() and not words.strip().startswith("#"):
-            try:
-                _read_line(page, words.strip())
-            except LineError as error:
-                page.refuse(error)
-    errors = _header_errors(headers(sheet), text) + page.errors
+    read_into(page, sheet, _LINES)
+    found = headers(sheet, HEADERS)
+    _check_headers(page, found)
     items = Items(text, page.attributions, page.claims, page.flags, page.unread)
-    errors += _notes(page, problems(items))
-    document = None if errors else _document(page, headers(sheet))
-    return Sheet(document, tuple(sorted(errors, key=lambda note: note.line)), tuple(_notes(page, warnings(items))))
+    errors = page.errors + page.note_problems(problems(items))
+    document = None if errors else _document(page, found)
+    return Sheet(document, tuple(sorted(errors, key=lambda note: note.line)), tuple(page.note_problems(warnings(items))))
 
 
-def _notes(page: _Page, found: Sequence[Problem]) -> list[Note]:
-    return [Note(page.lines[problem.kind][problem.index], problem.reason, problem.remedy) for problem in found]
-
-
-def _header_errors(found: dict[str, tuple[int, str]], text: str) -> list[Note]:
-    missing = [name for name in ("doc", "annotator", "split") if not found.get(name, (1, ""))[1]]
-    notes = [Note(1, f"no header '{name}'", f"write '# {name}: …'") for name in missing]
+def _check_headers(page: _Page, found: Headers) -> None:
+    page.check_headers(found, ("doc", "annotator", "split"))
     for name, allowed in (("split", scheme.SPLITS), ("method", scheme.METHODS)):
         line, value = found.get(name, (1, ""))
         if value and value not in allowed:
-            notes.append(Note(line, f"{value!r} is not a {name}", f"use one of: {', '.join(allowed)}"))
-    line, value = found.get("hash", (1, ""))
-    if value and value != text_hash(text):
-        notes.append(Note(line, "the hash is not that of the text", "fetch the corpus again, or print the text again with show"))
-    return notes
+            page.refuse(f"{value!r} is not a {name}", f"use one of: {', '.join(allowed)}", line)
 
 
-def _document(page: _Page, found: dict[str, tuple[int, str]]) -> GoldDocument:
+def _document(page: _Page, found: Headers) -> GoldDocument:
     return GoldDocument(
         found["doc"][1],
         text_hash(page.text),
         cast(scheme.Split, found["split"][1]),
         found["annotator"][1],
         cast(scheme.Method, found.get("method", (1, ""))[1] or "from scratch"),
-        page.segments,
+        tuple(page.segments),
         tuple(page.attributions),
         tuple(page.claims),
         tuple(page.flags),
     )
 
 
-def _read_line(page: _Page, words: str) -> None:
-    if segment := _SEGMENT.match(words):
-        if not 1 <= int(segment[1]) <= len(page.segments):
-            page.current = None
-            raise LineError(f"there is no segment {segment[1]}", f"the text has segments 1 to {len(page.segments)}")
-        page.current = int(segment[1])
-        return
-    letter, _, rest = words.partition(" ")
-    fields = [part.strip() for part in rest.split("|")]
-    match letter:
-        case "A":
-            _keep(page, "attribution", page.attributions, _attribution(page, fields))
-        case "C":
-            _keep(page, "claim", page.claims, _claim(page, fields))
-        case "F":
-            _keep(page, "flag", page.flags, _flag(page, fields))
-        case _:
-            raise LineError(f"a line cannot begin with {letter!r}", "begin it with A, C, F, [n] or #")
+def _read_attribution(page: _Page, rest: str) -> None:
+    _keep(page, "attribution", page.attributions, _attribution(page, _fields(rest)))
+
+
+def _read_claim(page: _Page, rest: str) -> None:
+    _keep(page, "claim", page.claims, _claim(page, _fields(rest)))
+
+
+def _read_flag(page: _Page, rest: str) -> None:
+    _keep(page, "flag", page.flags, _flag(page, _fields(rest)))
+
+
+_LINES: dict[str, Callable[[_Page, str], None]] = {"A": _read_attribution, "C": _read_claim, "F": _read_flag}
+
+
+def _fields(rest: str) -> list[str]:
+    return [part.strip() for part in rest.split("|")]
 
 
 def _keep(page: _Page, kind: ItemKind, items: list[Item], item: Item) -> None:
     """Add an item, unless one of its spans was not found."""
     if page.line not in {note.line for note in page.errors[-1:]}:
         items.append(item)
-        page.lines[kind].append(page.line)
+        page.note_line(kind)
 
 
 def _attribution(page: _Page, fields: list[str]) -> GoldAttribution:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from corpus.errors import CorpusError
+from corpus.linking.scheme import GoldLink
 from corpus.load import AnnotatedText, load_corpus
 from corpus.scheme import (
     GoldAttribution,
@@ -35,8 +36,8 @@ ToOriginal = Callable[[int, int], Offsets | None]
 class Reading:
     """An annotated text and what the program reads in it, with offsets of the same text.
 
-    `confidence` is that of `ours.claims`, in their order. `refused` is the program's reason not to read the text; then `ours` is
-    empty.
+    `confidence` is that of `ours.claims`, in their order, and `links` join these. `refused` is the program's reason not to read the
+    text; then `ours` is empty.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Reading:
     ours: GoldDocument
     confidence: tuple[float, ...]
     refused: SaysoError | None = None
+    links: tuple[GoldLink, ...] = ()
 
 
 def readings(corpora: Path, split: Split, gold: Path = GOLD, pipeline: str | None = None) -> list[Reading]:
@@ -62,7 +64,8 @@ def read_as_file(reader: Reader, item: AnnotatedText) -> Reading:
     except SaysoError as error:
         nothing = replace(item.gold, annotator="sayso", segments=(), attributions=(), claims=(), flags=())
         return Reading(item.text, item.gold, nothing, (), error)
-    return Reading(item.text, item.gold, gold_of(ledger, item.gold), tuple(claim.confidence for claim in ledger.claims))
+    confidence = tuple(claim.confidence for claim in ledger.claims)
+    return Reading(item.text, item.gold, gold_of(ledger, item.gold), confidence, links=links_of(ledger, item.gold.id))
 
 
 def to_original(document: Document) -> ToOriginal:
@@ -100,15 +103,7 @@ def gold_of(ledger: StatementLedger, like: GoldDocument) -> GoldDocument:
     Attributions and claims keep their order. CorpusError OFFSETS where a span of the ledger has no place in the original: that is a
     defect of the reading, not a miss.
     """
-    move = to_original(ledger.document)
-
-    def place(span: Span | Flag) -> Offsets:
-        moved = move(span.start, span.end)
-        if moved is None:
-            reason = f"{like.id}: the span {span.start} to {span.end} of the ledger has no place in the original."
-            raise CorpusError("OFFSETS", reason, "Mend the map of the reading text.")
-        return moved
-
+    place = _placing(ledger, like.id)
     flags = {GoldFlag(flag.name, place(flag)): None for flag in ledger.flags}
     return replace(
         like,
@@ -118,6 +113,37 @@ def gold_of(ledger: StatementLedger, like: GoldDocument) -> GoldDocument:
         claims=tuple(_claim(item, place) for item in ledger.claims),
         flags=tuple(flags),
     )
+
+
+def links_of(ledger: StatementLedger, document: str) -> tuple[GoldLink, ...]:
+    """Give the ledger's links in the corpus' shape; CorpusError OFFSETS as `gold_of`, naming the document by its id."""
+    place = _placing(ledger, document)
+    return tuple(
+        GoldLink(
+            from_=link.from_,
+            to=link.to,
+            relation=link.relation,
+            cue=place(link.cue) if link.cue else None,
+            polarity=link.polarity,
+            habitual=link.habitual,
+            conditional=link.conditional,
+        )
+        for link in ledger.links
+    )
+
+
+def _placing(ledger: StatementLedger, document: str) -> Callable[[Span | Flag], Offsets]:
+    """Give the way from the ledger's spans, which all have a place in the original, to that place."""
+    move = to_original(ledger.document)
+
+    def place(span: Span | Flag) -> Offsets:
+        moved = move(span.start, span.end)
+        if moved is None:
+            reason = f"{document}: the span {span.start} to {span.end} of the ledger has no place in the original."
+            raise CorpusError("OFFSETS", reason, "Mend the map of the reading text.")
+        return moved
+
+    return place
 
 
 def _attribution(attribution: Attribution, place: Callable[[Span | Flag], Offsets]) -> GoldAttribution:

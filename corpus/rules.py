@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from corpus.scheme import GoldAttribution, GoldClaim, GoldFlag, Offsets
-
-ItemKind = Literal["attribution", "claim", "flag"]
+from corpus.scheme import GoldAttribution, GoldClaim, GoldFlag, ItemKind, Offsets
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A broken rule: the item (its kind and its index among its kind), a code, the reason and what to do."""
+    """A broken rule of any layer: the item (its kind and its index among its kind), a code, the reason and what to do."""
 
-    kind: ItemKind
+    kind: str
     index: int
     code: str
     reason: str
@@ -55,11 +52,16 @@ def overlap(first: Offsets, second: Offsets) -> int:
     return max(0, min(first[1], second[1]) - max(first[0], second[0]))
 
 
+def outside(text: str, kind: str, index: int, span: Offsets | None) -> Iterator[Problem]:
+    """Give the problem of an item's span that is empty or not of the text."""
+    if span is not None and not 0 <= span[0] < span[1] <= len(text):
+        reason = f"span {list(span)} is empty or outside the text of {len(text)} code points"
+        yield Problem(kind, index, "OFFSETS", reason, "annotate the span again")
+
+
 def _offsets(items: Items) -> Iterator[Problem]:
     for kind, index, span in _spans(items):
-        if not 0 <= span[0] < span[1] <= len(items.text):
-            reason = f"span {list(span)} is empty or outside the text of {len(items.text)} code points"
-            yield Problem(kind, index, "OFFSETS", reason, "annotate the span again")
+        yield from outside(items.text, kind, index, span)
 
 
 def _spans(items: Items) -> Iterator[tuple[ItemKind, int, Offsets]]:

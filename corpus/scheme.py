@@ -6,7 +6,8 @@ Offsets are code points into the item's text exactly as the raw corpus stores it
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from sayso.types import ClaimKind, CommitmentValue, FlagName, Manner, Mood, Polarity, Role, SourceKind, SpeechForm, Tense
@@ -18,6 +19,7 @@ Offsets = tuple[int, int]
 
 Split = Literal["train", "dev", "test"]
 Method = Literal["from scratch", "draft corrected"]
+ItemKind = Literal["attribution", "claim", "flag"]
 PloverEvent = Literal[
     "AGREE",
     "CONSULT",
@@ -121,6 +123,31 @@ class GoldDocument:
     attributions: tuple[GoldAttribution, ...]
     claims: tuple[GoldClaim, ...]
     flags: tuple[GoldFlag, ...]
+
+
+Item = GoldAttribution | GoldClaim | GoldFlag
+
+
+def kind_of(item: Item) -> ItemKind:
+    """Give an item's kind: how its line in a stand-off file begins."""
+    match item:
+        case GoldAttribution():
+            return "attribution"
+        case GoldClaim():
+            return "claim"
+        case GoldFlag():
+            return "flag"
+
+
+def with_items(head: GoldDocument, items: Iterable[Item]) -> GoldDocument:
+    """Give a document with these items alone, each kind in the order given."""
+    given = tuple(items)
+    return replace(
+        head,
+        attributions=tuple(item for item in given if isinstance(item, GoldAttribution)),
+        claims=tuple(item for item in given if isinstance(item, GoldClaim)),
+        flags=tuple(item for item in given if isinstance(item, GoldFlag)),
+    )
 
 
 def text_hash(text: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Callable
 from typing import cast
 
 from corpus import scheme
-from corpus.errors import CorpusError
 from corpus.fields import (
     Object,
     Value,
     check_keys,
+    document_fields,
     items,
     label,
-    line_of,
+    lines_of,
     malformed,
     optional_span,
     optional_string,
@@ -21,8 +21,11 @@ from corpus.fields import (
     spans,
     string,
 )
-from corpus.scheme import GoldAttribution, GoldClaim, GoldDocument, GoldFlag, GoldParticipant
+from corpus.scheme import GoldAttribution, GoldClaim, GoldDocument, GoldFlag, GoldParticipant, Item
 from sayso import types
+
+GROUPS = {"attribution": "attributions", "claim": "claims", "flag": "flags"}
+"""A line's kind, and where its items are."""
 
 
 def file_name(document: str) -> str:
@@ -32,22 +35,13 @@ def file_name(document: str) -> str:
 
 def to_lines(document: GoldDocument) -> list[str]:
     """Give the lines of a document's stand-off file."""
-    head = asdict(document)
-    groups = {kind[:-1]: head.pop(kind) for kind in ("attributions", "claims", "flags")}
-    lines = [line_of(kind, item) for kind, group in groups.items() for item in group]
-    return [line_of("document", {"schema": scheme.SCHEMA, **head}), *lines]
+    return lines_of(document, scheme.SCHEMA, GROUPS)
 
 
 def read_head(row: Object) -> GoldDocument:
     """Read the first line's object into a document that has no items yet."""
-    check_keys(row, ("schema", "id", "hash", "split", "annotator", "method", "segments"))
-    if row["schema"] != scheme.SCHEMA:
-        raise CorpusError("SCHEME", f"schema {row['schema']!r} is not {scheme.SCHEMA!r}.", "Compile the sheet again.")
     return GoldDocument(
-        string(row, "id"),
-        string(row, "hash"),
-        cast(scheme.Split, label(string(row, "split"), scheme.SPLITS, "split")),
-        string(row, "annotator"),
+        *document_fields(row, scheme.SCHEMA, "method", "segments"),
         cast(scheme.Method, label(string(row, "method"), scheme.METHODS, "method")),
         spans(row, "segments"),
         (),
@@ -56,8 +50,14 @@ def read_head(row: Object) -> GoldDocument:
     )
 
 
-def read_attribution(row: Object) -> GoldAttribution:
-    """Read the object of an attribution's line."""
+def read_item(kind: str, row: Object) -> Item:
+    """Read the object of an item's line; CorpusError MALFORMED where there is no such kind."""
+    if kind not in _READERS:
+        raise malformed(f"{kind!r} is not {', '.join(GROUPS)}")
+    return _READERS[kind](row)
+
+
+def _attribution(row: Object) -> GoldAttribution:
     check_keys(row, GoldAttribution.__slots__)
     return GoldAttribution(
         string(row, "id"),
@@ -71,8 +71,7 @@ def read_attribution(row: Object) -> GoldAttribution:
     )
 
 
-def read_claim(row: Object) -> GoldClaim:
-    """Read the object of a claim's line."""
+def _claim(row: Object) -> GoldClaim:
     check_keys(row, GoldClaim.__slots__)
     plover = None if row["plover"] is None else label(string(row, "plover"), scheme.PLOVER_EVENTS, "PLOVER event")
     return GoldClaim(
@@ -92,8 +91,7 @@ def read_claim(row: Object) -> GoldClaim:
     )
 
 
-def read_flag(row: Object) -> GoldFlag:
-    """Read the object of a flag's line."""
+def _flag(row: Object) -> GoldFlag:
     check_keys(row, GoldFlag.__slots__)
     return GoldFlag(cast(types.FlagName, label(string(row, "name"), scheme.FLAGS, "flag")), span(row["span"]))
 
@@ -103,3 +101,6 @@ def _participant(value: Value) -> GoldParticipant:
         raise malformed("a participant is not an object")
     check_keys(value, GoldParticipant.__slots__)
     return GoldParticipant(cast(types.Role, label(string(value, "role"), scheme.ROLES, "role")), span(value["span"]))
+
+
+_READERS: dict[str, Callable[[Object], Item]] = {"attribution": _attribution, "claim": _claim, "flag": _flag}

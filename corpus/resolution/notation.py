@@ -22,14 +22,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TypeVar, cast
 
 from corpus.load import AnnotatedText
 from corpus.lookup import LineError, find_span
-from corpus.notation import Note, headers
+from corpus.page import Headers, LayerSheet, Note, Page, headers, read_into
 from corpus.resolution import scheme
-from corpus.resolution.rules import Kind, is_day, problems
+from corpus.resolution.rules import is_day, problems
 from corpus.resolution.scheme import (
     GoldCount,
     GoldEntity,
@@ -41,11 +40,9 @@ from corpus.resolution.scheme import (
     kind_of,
     with_items,
 )
-from corpus.scheme import Offsets, text_hash
+from corpus.scheme import Offsets
 
 HEADERS = ("doc", "annotator", "hash", "published")
-_FIRST = re.compile(r"\s*#\s*doc:")
-_SEGMENT = re.compile(r"\[(\d+)\]$")
 _ENTITY = re.compile(r"(\w+)\s+(\w+)\s*\|\s*(\S.*)$")
 _MENTION = re.compile(r"(\w+)\s+(\S.*)$")
 _RANGE = re.compile(r"(.*?)\s*\.\.\s*(.*)$")
@@ -57,13 +54,7 @@ _COUNTRY = re.compile(r"-|[A-Za-z]{2}$")
 Bound = TypeVar("Bound", int, str)
 
 
-@dataclass(frozen=True, slots=True)
-class ResolutionSheet:
-    """A sheet as read: `gold` is None where there are `errors`; `warnings` refuse nothing."""
-
-    gold: GoldResolution | None
-    errors: tuple[Note, ...]
-    warnings: tuple[Note, ...] = ()
+ResolutionSheet = LayerSheet[GoldResolution]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,89 +65,38 @@ class _Declared:
 
 
 @dataclass(slots=True)
-class _Page:
+class _Page(Page):
     """What has been read of a sheet so far; the line of every item is beside it."""
 
-    text: str
-    segments: Sequence[Offsets]
-    current: int | None = None
-    line: int = 0
     declared: dict[str, _Declared] = field(default_factory=dict)
     mentions: list[tuple[str, Offsets, int]] = field(default_factory=list)
     tried: set[str] = field(default_factory=set)
     items: list[Item] = field(default_factory=list)
-    lines: dict[Kind, list[int]] = field(default_factory=dict)
-    errors: list[Note] = field(default_factory=list)
-
-    def span(self, words: str) -> Offsets:
-        """Give the span of words in the current segment; LineError where they are not there."""
-        return find_span(self.text, self.segments, self.current, words)
 
     def keep(self, item: Item, line: int | None = None) -> None:
         """Keep an item, of the current line if no other is given."""
         self.items.append(item)
-        self.lines.setdefault(kind_of(item), []).append(self.line if line is None else line)
-
-    def refuse(self, reason: str, remedy: str, line: int | None = None) -> None:
-        """Keep an error, of the current line if no other is given."""
-        self.errors.append(Note(self.line if line is None else line, reason, remedy))
-
-
-def sheets_of(written: str) -> list[tuple[int, str]]:
-    """Part a file into its sheets, each with the number of lines above it; what stands above the first `# doc:` is the first's."""
-    lines = written.splitlines()
-    starts = [number for number, line in enumerate(lines) if _FIRST.match(line)]
-    edges = [0, *starts[1:], len(lines)]
-    return [(start, "\n".join(lines[start:end])) for start, end in pairwise(edges)]
+        self.note_line(kind_of(item), line)
 
 
 def read_resolution(sheet: str, of: AnnotatedText) -> ResolutionSheet:
     """Read a sheet over its document, whose annotated claims tell which times and places there are to resolve."""
     page = _Page(of.text, of.gold.segments)
-    for page.line, words in enumerate(sheet.splitlines(), 1):
-        if words.strip() and not words.strip().startswith("#"):
-            try:
-                _read_line(page, words.strip())
-            except LineError as error:
-                page.refuse(error.reason, error.remedy)
+    read_into(page, sheet, _LINES)
     head = headers(sheet, HEADERS)
     _keep_entities(page)
-    _check_headers(page, head)
+    page.check_headers(head, HEADERS)
     gold = with_items(_head(head, of), page.items)
     page.lines["document"] = [head.get("published", (1, ""))[0]]
-    errors = page.errors + [
-        Note(page.lines[found.kind][found.index], found.reason, found.remedy) for found in problems(page.text, gold, page.tried)
-    ]
+    errors = page.errors + page.note_problems(problems(page.text, gold, page.tried))
     warnings = tuple(_unlike_claims(page, gold, of))
-    return ResolutionSheet(None if errors else gold, tuple(sorted(errors, key=lambda note: note.line)), warnings)
+    return LayerSheet(None if errors else gold, tuple(sorted(errors, key=lambda note: note.line)), warnings)
 
 
-def _check_headers(page: _Page, found: dict[str, tuple[int, str]]) -> None:
-    for name in HEADERS:
-        if not found.get(name, (1, ""))[1]:
-            page.refuse(f"no header '{name}'", f"write '# {name}: …'", 1)
-    line, value = found.get("hash", (1, ""))
-    if value and value != text_hash(page.text):
-        page.refuse("the hash is not that of the text", "fetch the corpus again, or print the text again with show", line)
-
-
-def _head(found: dict[str, tuple[int, str]], of: AnnotatedText) -> GoldResolution:
+def _head(found: Headers, of: AnnotatedText) -> GoldResolution:
     published = found.get("published", (1, "none"))[1] or "none"
     annotator = found.get("annotator", (1, ""))[1]
     return GoldResolution(of.gold.id, of.gold.hash, of.gold.split, annotator, None if published == "none" else published)
-
-
-def _read_line(page: _Page, words: str) -> None:
-    if segment := _SEGMENT.match(words):
-        page.current = int(segment[1])
-        if not 1 <= page.current <= len(page.segments):
-            page.current = None
-            raise LineError(f"there is no segment {segment[1]}", f"the text has segments 1 to {len(page.segments)}")
-        return
-    letter, _, rest = words.partition(" ")
-    if letter not in _LINES:
-        raise LineError(f"a line cannot begin with {letter!r}", f"begin it with {', '.join(_LINES)}, [n] or #")
-    _LINES[letter](page, rest.strip())
 
 
 def _read_entity(page: _Page, rest: str) -> None:
@@ -274,7 +214,8 @@ def _keep_entities(page: _Page) -> None:
         mentions = tuple(span for span, _ in own)
         named = [span for span in mentions if page.text[slice(*span)].split() == declared.caption.split()]
         page.keep(GoldEntity(name, declared.schema, named[0] if named else None, mentions), declared.line)
-        page.lines.setdefault("mention", []).extend(line for _, line in own)
+        for _, line in own:
+            page.note_line("mention", line)
 
 
 def _unlike_claims(page: _Page, gold: GoldResolution, of: AnnotatedText) -> Iterator[Note]:
@@ -285,7 +226,7 @@ def _unlike_claims(page: _Page, gold: GoldResolution, of: AnnotatedText) -> Iter
     yield from _unlike(page, "place", places, [item.span for item in gold.places])
 
 
-def _unlike(page: _Page, kind: Kind, claimed: set[Offsets], spans: Sequence[Offsets]) -> Iterator[Note]:
+def _unlike(page: _Page, kind: str, claimed: set[Offsets], spans: Sequence[Offsets]) -> Iterator[Note]:
     for span in sorted(claimed - set(spans)):
         segment = next((number for number, (_, end) in enumerate(page.segments, 1) if span[0] < end), 0)
         yield Note(1, f"no line for the {kind} {page.text[slice(*span)]!r} of a claim in segment {segment}", "add it")

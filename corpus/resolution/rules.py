@@ -5,34 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from corpus.resolution.scheme import GoldPlace, GoldResolution
+from corpus.rules import Problem, outside
 from corpus.scheme import Offsets
-
-Kind = Literal["document", "entity", "mention", "time", "place", "count", "revision"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COUNTRY = re.compile(r"[a-z]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A broken rule: the item (its kind and its index among its kind), a code, the reason and what to do.
-
-    A mention's index counts through all entities, in their order.
-    """
-
-    kind: Kind
-    index: int
-    code: str
-    reason: str
-    remedy: str
-
-
 def problems(text: str, gold: GoldResolution, excused: Collection[str] = ()) -> list[Problem]:
-    """Give every broken rule; `excused` are entities whose mentions could not be read."""
+    """Give every broken rule; `excused` are entities whose mentions could not be read.
+
+    Kinds are those of the lines, and `mention`: its index counts through all entities, in their order.
+    """
     return [*_offsets(text, gold), *_published(gold), *_entities(gold, excused), *_twice(gold), *_bounds(gold), *_places(gold)]
 
 
@@ -47,7 +33,7 @@ def is_day(value: str) -> bool:
     return True
 
 
-def _spans(gold: GoldResolution) -> dict[Kind, Sequence[Offsets]]:
+def _spans(gold: GoldResolution) -> dict[str, Sequence[Offsets]]:
     return {
         "mention": [span for entity in gold.entities for span in entity.mentions],
         "time": [item.span for item in gold.times],
@@ -58,15 +44,13 @@ def _spans(gold: GoldResolution) -> dict[Kind, Sequence[Offsets]]:
 
 
 def _offsets(text: str, gold: GoldResolution) -> Iterator[Problem]:
-    inner: dict[Kind, list[Offsets | None]] = {
+    inner: dict[str, list[Offsets | None]] = {
         "entity": [entity.caption for entity in gold.entities],
         "count": [count.of for count in gold.counts],
     }
     for kind, spans in (*_spans(gold).items(), *inner.items()):
         for index, span in enumerate(spans):
-            if span is not None and not 0 <= span[0] < span[1] <= len(text):
-                reason = f"span {list(span)} is empty or outside the text of {len(text)} code points"
-                yield Problem(kind, index, "OFFSETS", reason, "annotate the span again")
+            yield from outside(text, kind, index, span)
 
 
 def _published(gold: GoldResolution) -> Iterator[Problem]:
@@ -108,7 +92,7 @@ def _bounds(gold: GoldResolution) -> Iterator[Problem]:
         yield from _range("revision", index, revision.minimum, revision.maximum)
 
 
-def _range(kind: Kind, index: int, low: int | None, high: int | None) -> Iterator[Problem]:
+def _range(kind: str, index: int, low: int | None, high: int | None) -> Iterator[Problem]:
     if low is None and high is None:
         yield Problem(kind, index, "SCHEME", "both bounds are open", "give one, or drop the line")
     elif (low or 0) < 0 or (high is not None and high < (low or 0)):

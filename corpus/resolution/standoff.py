@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import cast
 
-from corpus import scheme as corpus_scheme
-from corpus.errors import CorpusError
 from corpus.fields import (
     Object,
     check_keys,
+    document_fields,
     label,
-    line_of,
+    lines_of,
     malformed,
     optional_integer,
     optional_number,
@@ -31,24 +29,12 @@ GROUPS = {"entity": "entities", "time": "times", "place": "places", "count": "co
 
 def to_lines(gold: GoldResolution) -> list[str]:
     """Give the lines of a document's stand-off file."""
-    head = asdict(gold)
-    groups = {kind: head.pop(name) for kind, name in GROUPS.items()}
-    lines = [line_of(kind, item) for kind, group in groups.items() for item in group]
-    return [line_of("document", {"schema": scheme.SCHEMA, **head}), *lines]
+    return lines_of(gold, scheme.SCHEMA, GROUPS)
 
 
 def read_head(row: Object) -> GoldResolution:
     """Read the first line's object into a resolution that has no items yet."""
-    check_keys(row, ("schema", "id", "hash", "split", "annotator", "published"))
-    if row["schema"] != scheme.SCHEMA:
-        raise CorpusError("SCHEME", f"schema {row['schema']!r} is not {scheme.SCHEMA!r}.", "Compile the sheet again.")
-    return GoldResolution(
-        string(row, "id"),
-        string(row, "hash"),
-        cast(corpus_scheme.Split, label(string(row, "split"), corpus_scheme.SPLITS, "split")),
-        string(row, "annotator"),
-        optional_string(row, "published"),
-    )
+    return GoldResolution(*document_fields(row, scheme.SCHEMA, "published"), optional_string(row, "published"))
 
 
 def read_item(kind: str, row: Object) -> Item:

@@ -114,7 +114,7 @@ REFUSED = [
     (changed(7, predicate=[22, 28]), 7, "DUPLICATE", "another claim has this predicate"),
     (changed(8, name="motto"), 8, "SCHEME", "'motto' is not a flag"),
     (changed(8, span=[0, 9999]), 8, "OFFSETS", "outside the text"),
-    (replaced(8, {"remark": {}}), 8, "MALFORMED", "'remark' is not attribution, claim or flag"),
+    (replaced(8, {"remark": {}}), 8, "MALFORMED", "'remark' is not attribution, claim, flag"),
     (replaced(8, ["flag"]), 8, "MALFORMED", "not one object under its kind"),
 ]
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from resolution_samples import FLOOD, HEAD, SHEET, annotated, over_flood
 
-from corpus.resolution.notation import read_resolution, sheets_of
+from corpus.resolution.notation import read_resolution
 from corpus.resolution.scheme import GoldResolution
 from corpus.scheme import Offsets
+from corpus.sheets import sheets_of
 
 
 def flood() -> GoldResolution:
