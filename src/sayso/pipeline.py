@@ -24,7 +24,8 @@ from sayso.intake import find_inputs, read_statement
 from sayso.limits import LANGUAGE_CHECK_MIN_CHARS, LANGUAGES_READ, WORK_AHEAD_PER_JOB
 from sayso.reading.language import detect_language
 from sayso.reading.pipeline import load_reader
-from sayso.resolve import Found, publication_date, resolve
+from sayso.resolve.dates import publication_date
+from sayso.resolve.resolve import Found, resolve
 from sayso.types import Document, Issuer, Statement, StatementLedger, Warning_
 
 

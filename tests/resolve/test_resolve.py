@@ -15,7 +15,7 @@ from sayso.claims.attribution import find_attributions
 from sayso.claims.extract import find_mentions, read_claims
 from sayso.claims.syntax import Syntax, syntax_of
 from sayso.pipeline import Reader
-from sayso.resolve import Found, Resolved, resolve
+from sayso.resolve.resolve import Found, Resolved, resolve
 from sayso.types import Attribution, Block, Issuer, Published, Source, Span
 
 Entities = tuple[tuple[int, int, str], ...]

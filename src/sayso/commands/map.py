@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.commands.ledgers import LedgerFiles
-from sayso.commands.streams import error_line, say
+from sayso.commands.streams import error_line, refuse_own_input, say
 from sayso.errors import SaysoError, UsageError
 from sayso.export.maps import draw
 from sayso.system import Wanted, map_of
@@ -32,7 +32,8 @@ class MapOptions:
 def draw_map(options: MapOptions) -> int:
     """Draw one map of all statements and give the exit status: 0 all read, 1 none could be read, 3 some could not.
 
-    Raises UsageError GIVEN for a day that is none, and where there are neither paths nor ledgers or both; SaysoError OUTPUT.
+    Raises UsageError USAGE where there are neither paths nor ledgers or both, GIVEN for a day that is none or days in the wrong
+    order, OUTPUT where the map would be written over an input; SaysoError OUTPUT where it cannot be written.
     """
     _check(options)
     reading = _Reading(options)
@@ -46,16 +47,25 @@ def draw_map(options: MapOptions) -> int:
 def _check(options: MapOptions) -> None:
     if bool(options.paths) == bool(options.ledgers):
         raise UsageError("USAGE", "give statements to read, or --ledger FILE, and not both.", "See sayso map --help.")
-    for name, day in (("since", options.wanted.since), ("until", options.wanted.until)):
-        if day is not None:
-            _check_day(name, day)
+    since, until = options.wanted.since, options.wanted.until
+    _check_day("since", since)
+    _check_day("until", until)
+    if since is not None and until is not None and since > until:
+        raise UsageError("GIVEN", f"--since {since} is after --until {until}.", "Give the earlier day to --since.")
+    refuse_own_input(options.output, [*options.paths, *options.ledgers])
 
 
-def _check_day(name: str, day: str) -> None:
+def _check_day(name: str, day: str | None) -> None:
+    if day is not None and not _is_day(day):
+        raise UsageError("GIVEN", f"--{name} {day} is not a day.", "Write it as YYYY-MM-DD.")
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether `text` is a day as ledgers write it; Python takes other forms of ISO 8601 too ("20310312", "2031-W11-3")."""
     try:
-        datetime.date.fromisoformat(day)
-    except ValueError as error:
-        raise UsageError("GIVEN", f"--{name} {day} is not a day.", "Write it as YYYY-MM-DD.") from error
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 class _Reading:

@@ -10,8 +10,17 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from sayso.commands.progress import Waiting
-from sayso.commands.streams import BinarySink, carries_unicode, error_line, is_terminal, page_width, uninterrupted, wants_colour
-from sayso.errors import SaysoError, UsageError
+from sayso.commands.streams import (
+    BinarySink,
+    carries_unicode,
+    error_line,
+    is_terminal,
+    page_width,
+    refuse_own_input,
+    uninterrupted,
+    wants_colour,
+)
+from sayso.errors import SaysoError
 from sayso.types import StatementLedger
 
 ALL_READ, ERROR, SOME_FAILED = 0, 1, 3
@@ -39,7 +48,7 @@ def read(options: ReadOptions) -> int:
     from sayso.intake import find_inputs  # noqa: PLC0415
     from sayso.pipeline import Given, read_inputs  # noqa: PLC0415
 
-    _refuse_own_input(options)
+    refuse_own_input(options.output, options.paths)
     given = Given(options.issuer, options.date)
     done = failed = 0
     waiting = Waiting(lambda: sum(1 for _ in find_inputs(options.paths)))
@@ -56,16 +65,6 @@ def read(options: ReadOptions) -> int:
     if not failed:
         return ALL_READ
     return ERROR if done == 1 else SOME_FAILED
-
-
-def _refuse_own_input(options: ReadOptions) -> None:
-    """Refuse to write the results over a file that is to be read."""
-    target = Path(options.output) if options.output else None
-    if target is None or not target.exists():
-        return
-    for path in options.paths:
-        if Path(path).exists() and Path(path).samefile(target):
-            raise UsageError("OUTPUT", f"--output {target} is one of the inputs.", "Choose another file for the results.")
 
 
 class Writer(Protocol):

@@ -7,12 +7,13 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Final, Protocol, TextIO
 
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, UsageError
 from sayso.export.visible import visible
 
 WIDTH_WITHOUT_TERMINAL: Final = 80
@@ -52,6 +53,16 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if held:
         raise KeyboardInterrupt
+
+
+def refuse_own_input(output: str | None, paths: Sequence[str]) -> None:
+    """Refuse to write results over a file that is to be read: UsageError OUTPUT."""
+    target = Path(output) if output else None
+    if target is None or not target.exists():
+        return
+    for path in paths:
+        if Path(path).exists() and Path(path).samefile(target):
+            raise UsageError("OUTPUT", f"--output {target} is one of the inputs.", "Choose another file for the results.")
 
 
 def is_terminal(stream: TextIO) -> bool:

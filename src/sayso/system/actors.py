@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.system.nodes import Key, People
+from sayso.system.nodes import Key
+from sayso.system.people import People
 from sayso.system.pieces import Chains, Piece, evidence_of, is_certain, is_supposed
-from sayso.types import Claim, StatementLedger
+from sayso.types import Claim, Role, StatementLedger
 
-_TOWARDS = frozenset({"patient", "recipient"})
+_DOING = frozenset({"event", "state"})
+_WITHOUT_ACT = "OTHER"
 
 
 def actor_pieces(ledger: StatementLedger, people: People) -> Iterator[Piece]:
@@ -18,31 +20,29 @@ def actor_pieces(ledger: StatementLedger, people: People) -> Iterator[Piece]:
     """
     chains = Chains(ledger)
     for claim in ledger.claims:
-        if claim.kind in {"event", "state"}:
+        if claim.kind in _DOING:
             yield from claim_pieces(ledger, people, chains, claim)
 
 
 def claim_pieces(ledger: StatementLedger, people: People, chains: Chains, claim: Claim) -> Iterator[Piece]:
     """Give the pieces of one claim."""
-    agents = _those(ledger, people, claim, frozenset({"agent"}))
-    targets = _those(ledger, people, claim, _TOWARDS) if agents else []
-    denied = claim.polarity == "negative" or chains.denies(claim.chain)
+    agents = _those(ledger, people, claim, "agent")
+    targets = _those(ledger, people, claim, "patient", "recipient") if agents else ()
+    evidence = evidence_of(ledger, chains, claim)
     for agent in agents:
         for target in targets:
             yield Piece(
                 agent,
                 target,
-                claim.act.plover if claim.act else "OTHER",
+                claim.act.plover if claim.act else _WITHOUT_ACT,
                 claim.predicate.lemma,
-                evidence_of(ledger, chains, claim, denied),
-                ledger.document.id,
+                evidence,
                 certain=is_certain(claim),
                 supposed=is_supposed(claim),
                 habitual=claim.tense == "habitual",
-                denied=denied,
             )
 
 
-def _those(ledger: StatementLedger, people: People, claim: Claim, roles: frozenset[str]) -> Sequence[Key]:
+def _those(ledger: StatementLedger, people: People, claim: Claim, *roles: Role) -> Sequence[Key]:
     found = (people.participant(ledger.document.id, one) for one in claim.participants if one.role in roles)
     return list(dict.fromkeys(key for key in found if key is not None))

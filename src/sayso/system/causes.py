@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sayso.system.nodes import Nodes, plain
+from sayso.system.nodes import Nodes, on_one_line, plain
 from sayso.system.pieces import Chains, Piece
 from sayso.system.types import Evidence
-from sayso.types import Claim, Link, StatementLedger
+from sayso.types import Claim, Link, LinkRelation, Role, StatementLedger
 
-LABELS: Mapping[str, str] = {
+LABELS: Mapping[LinkRelation, str] = {
     "cause": "causes",
     "result": "results in",
     "purpose": "in order to",
@@ -21,9 +21,12 @@ LABELS: Mapping[str, str] = {
     "analogy": "is likened to",
 }
 """How an edge of each relation reads from its start to its end."""
-_KEPT_FROM = "keeps from"
-_LONGEST = 8
+NEGATIVE_LABELS: Mapping[LinkRelation, str] = {"cause": "keeps from", "condition": "unless"}
+"""How an edge reads where the link is negative: the one keeps the other from being."""
+_MOST_WORDS = 8
 """Most words of a participant in the name of a happening."""
+_LONGEST_PASSAGE = 1000
+"""Most characters between two claims that are shown as one passage; of claims farther apart only their own words are."""
 
 
 def cause_pieces(ledger: StatementLedger, nodes: Nodes) -> Iterator[Piece]:
@@ -40,32 +43,46 @@ def cause_pieces(ledger: StatementLedger, nodes: Nodes) -> Iterator[Piece]:
 
 
 def _piece(ledger: StatementLedger, chains: Chains, link: Link, first: Claim, last: Claim) -> Piece:
-    start, end = min(first.start, last.start), max(first.end, last.end)
-    negative = link.polarity == "negative"
+    voices = chains.captions(link.chain)
     return Piece(
         (ledger.document.id, first.id),
         (ledger.document.id, last.id),
         link.relation,
-        _KEPT_FROM if negative and link.relation == "cause" else LABELS[link.relation],
-        Evidence(ledger.document.id, link.from_, ledger.document.text[start:end], chains.captions(link.chain)),
-        ledger.document.id,
-        certain=not link.chain,
+        _label(link),
+        Evidence(ledger.document.id, link.from_, _passage(ledger.document.text, first, last), voices),
+        certain=not voices,
         supposed=link.conditional or link.relation == "condition",
         habitual=link.habitual,
     )
 
 
+def _label(link: Link) -> str:
+    label = LABELS[link.relation]
+    return NEGATIVE_LABELS.get(link.relation, f"not {label}") if link.polarity == "negative" else label
+
+
+def _passage(text: str, first: Claim, last: Claim) -> str:
+    """Give the text from the one claim to the other, whichever stands first."""
+    early, late = sorted((first, last), key=lambda claim: claim.start)
+    if late.start - early.end > _LONGEST_PASSAGE:
+        return f"{early.text} … {late.text}"
+    return text[early.start : max(early.end, late.end)]
+
+
 def happening(claim: Claim, captions: Mapping[str, str]) -> str:
     """Give a claim in a few words: who does what to whom."""
-    agents = [_name(one.text, captions.get(one.entity or "")) for one in claim.participants if one.role == "agent"]
-    others = [_name(one.text, captions.get(one.entity or "")) for one in claim.participants if one.role in {"patient", "recipient"}]
+    agents, others = _names(claim, captions, "agent"), _names(claim, captions, "patient", "recipient")
     predicate = f"not {claim.predicate.text}" if claim.polarity == "negative" else claim.predicate.text
-    return " ".join([*agents[:1], " ".join(predicate.split()), *others[:1]])
+    return " ".join([*agents[:1], on_one_line(predicate), *others[:1]])
+
+
+def _names(claim: Claim, captions: Mapping[str, str], *roles: Role) -> list[str]:
+    return [_name(one.text, captions.get(one.entity or "")) for one in claim.participants if one.role in roles]
 
 
 def _name(text: str, caption: str | None) -> str:
-    """Give somebody's words in a claim; a pronoun by whom it stands for."""
+    """Give somebody's words in a claim; a pronoun, or another single word, by whom it stands for."""
     words = plain(text).split()
     if len(words) == 1 and caption is not None:
         return plain(caption)
-    return " ".join(words[:_LONGEST]) + ("…" if len(words) > _LONGEST else "")
+    return " ".join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")

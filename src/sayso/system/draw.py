@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 from sayso.system.actors import actor_pieces
 from sayso.system.causes import cause_pieces
 from sayso.system.fold import drawn, folded
-from sayso.system.nodes import Key, Nodes, People
+from sayso.system.nodes import Key, Nodes, on_one_line
+from sayso.system.people import People
 from sayso.system.pieces import Piece
 from sayso.system.sources import source_pieces
 from sayso.system.types import Map, Omission, Side, View
@@ -38,8 +40,15 @@ def map_of(ledgers: Sequence[StatementLedger], wanted: Wanted) -> Map:
     found_nodes, edges, omitted = drawn(folded(pieces), nodes)
     if undated:
         omitted = (*omitted, Omission("claims", undated, "no day is known on which they happened"))
-    sides = tuple(Side(ledger.document.id, Path(ledger.document.name).name) for ledger in ledgers)
-    return Map(wanted.view, sides, found_nodes, edges, omitted)
+    return Map(wanted.view, _sides(ledgers), found_nodes, edges, omitted)
+
+
+def _sides(ledgers: Sequence[StatementLedger]) -> tuple[Side, ...]:
+    """Give the statements by the names of their files; those that share one, by their whole paths."""
+    paths = {ledger.document.id: ledger.document.name for ledger in ledgers}
+    names = {key: Path(path).name for key, path in paths.items()}
+    shared = Counter(names.values())
+    return tuple(Side(key, names[key] if shared[names[key]] == 1 else path) for key, path in paths.items())
 
 
 def _pieces(ledgers: Sequence[StatementLedger], view: View, nodes: Nodes) -> Iterator[Piece]:
@@ -57,14 +66,15 @@ def _touching(pieces: Sequence[Piece], nodes: Nodes, of: str | None) -> Iterable
     """Give the pieces that start or end at a node of that name."""
     if of is None:
         return pieces
-    name = " ".join(of.split()).casefold()
-    named: set[Key] = {key for key, labels in nodes.labels.items() if any(name in label.casefold() for label in labels)}
+    name = on_one_line(of).casefold()
+    named: set[Key] = {
+        key for key, labels in nodes.labels.items() if any(name in on_one_line(label).casefold() for label in labels)
+    }
     return [piece for piece in pieces if piece.from_ in named or piece.to in named]
 
 
 def _within(ledgers: Sequence[StatementLedger], wanted: Wanted) -> tuple[list[StatementLedger], int]:
     """Give the ledgers without the claims of other days, and how many were left out because no day of theirs is known."""
-
     if wanted.since is None and wanted.until is None:
         return list(ledgers), 0
     undated, found = 0, []

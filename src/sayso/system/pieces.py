@@ -10,13 +10,16 @@ from sayso.system.types import Evidence
 from sayso.types import Attribution, Claim, StatementLedger
 
 UNNAMED = "a source without a name"
+_DEEPEST = 32
+"""Most attributions that are followed outwards from one: people nest three or four, a ledger made up may nest all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One claim, link or attribution as an edge: `kind` and `label` as of edges.
 
-    `denied` where the evidence says that it is not so: by its own negation, or by a chain that denies it.
+    `certain` where the statement's issuer holds it as certain, `supposed` where it is only supposed, asked or demanded, `denied`
+    where the evidence says that it is not so: by its own negation, or by a chain that denies it.
     """
 
     from_: Key
@@ -24,11 +27,19 @@ class Piece:
     kind: str
     label: str
     evidence: Evidence
-    document: str
     certain: bool = True
     supposed: bool = False
     habitual: bool = False
-    denied: bool = False
+
+    @property
+    def document(self) -> str:
+        """The id of the statement that it stands in."""
+        return self.evidence.document
+
+    @property
+    def denied(self) -> bool:
+        """Whether the evidence says that it is not so."""
+        return self.evidence.denied
 
 
 class Chains:
@@ -50,12 +61,22 @@ class Chains:
         inner = next(reversed(list(self._of(chain))), None)
         return inner is not None and inner.manner in {"deny", "doubt"}
 
+    def around(self, one: Attribution) -> tuple[str, ...]:
+        """Give the chain that an attribution stands in itself: all that hold it, outermost first."""
+        found: list[str] = []
+        above = self._attributions.get(one.parent or "")
+        while above is not None and above.id not in found and len(found) < _DEEPEST:
+            found.append(above.id)
+            above = self._attributions.get(above.parent or "")
+        return tuple(reversed(found))
+
     def _of(self, chain: tuple[str, ...]) -> Iterator[Attribution]:
         return (self._attributions[name] for name in chain if name in self._attributions)
 
 
-def evidence_of(ledger: StatementLedger, chains: Chains, claim: Claim, denied: bool) -> Evidence:
-    """Give a claim as what an edge rests on."""
+def evidence_of(ledger: StatementLedger, chains: Chains, claim: Claim) -> Evidence:
+    """Give a claim as what an edge rests on; who denies that something was not done says that it was."""
+    denied = (claim.polarity == "negative") != chains.denies(claim.chain)
     return Evidence(ledger.document.id, claim.id, claim.text, chains.captions(claim.chain), denied)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sayso.system.actors import claim_pieces
-from sayso.system.nodes import Key, People
+from sayso.system.nodes import Key
+from sayso.system.people import People
 from sayso.system.pieces import Chains, Piece
 from sayso.system.types import Evidence
 from sayso.types import Attribution, Manner, StatementLedger
@@ -47,12 +48,5 @@ def source_pieces(ledger: StatementLedger, people: People) -> Iterator[Piece]:
 
 def _piece(ledger: StatementLedger, chains: Chains, one: Attribution, reporter: Key, source: Key) -> Piece:
     words = " … ".join(span.text for span in one.content)
-    outer = (one.parent,) if one.parent else ()
-    return Piece(
-        reporter,
-        source,
-        one.manner,
-        LABELS[one.manner],
-        Evidence(ledger.document.id, one.id, words, chains.captions(outer)),
-        ledger.document.id,
-    )
+    evidence = Evidence(ledger.document.id, one.id, words, chains.captions(chains.around(one)))
+    return Piece(reporter, source, one.manner, LABELS[one.manner], evidence)
