@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     accuracy.add_argument("--only", choices=SECTIONS, action="append", help="these sections alone")
     accuracy.add_argument("--pipeline", help="a folder of other weights, or a spaCy pipeline, in the shipped weights' place")
     accuracy.add_argument(
-        "--split", choices=SPLITS, help="the part of the Sayso corpus; else test, for calibration and resolution dev"
+        "--split", choices=SPLITS, help="the part of the Sayso corpus; else test, for calibration, resolution and links dev"
     )
     accuracy.add_argument("--releases", type=int, help="press releases whose spans are checked; else all 3,000")
     errors = commands.add_parser("errors", help="what is missed and made up on the Sayso corpus, with the words around")

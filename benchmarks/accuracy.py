@@ -11,10 +11,13 @@ import spacy
 from spacy.language import Language
 
 from benchmarks.calibration import calibration_rows
+from benchmarks.causal import causal_rows
 from benchmarks.conflict import conflict_rows
 from benchmarks.coreference import coreference_rows
 from benchmarks.factuality import factuality_rows
 from benchmarks.gold import corpus_rows
+from benchmarks.gum_links import gum_link_rows
+from benchmarks.links import link_rows
 from benchmarks.name_pairs import name_pair_rows
 from benchmarks.plover import plover_rows
 from benchmarks.polnear import polnear_rows
@@ -49,8 +52,8 @@ class Choice:
 
     `peer` is a spaCy pipeline by name or folder, left out if not installed. `pipeline` takes the place of the shipped weights: a
     folder of others (without the second network: the rules alone; trained without our corpus: the ablation) or a spaCy pipeline.
-    `split` is the part of the Sayso corpus in `gold` that its sections measure: without it the test part, for calibration and
-    resolution dev. `releases` is how many press releases the spans are checked in, None for all.
+    `split` is the part of the Sayso corpus in `gold` that its sections measure: without it the test part, for calibration,
+    resolution and links dev. `releases` is how many press releases the spans are checked in, None for all.
     """
 
     peer: str
@@ -136,11 +139,14 @@ _SECTIONS: dict[str, Section] = {
     "factuality": lambda corpora, choice: factuality_rows(corpora, choice.pipeline),
     "plover": lambda corpora, choice: plover_rows(corpora, choice.pipeline),
     "conflict": lambda corpora, choice: conflict_rows(corpora, choice.pipeline),
+    "causal": lambda corpora, choice: causal_rows(corpora, choice.pipeline),
     "who": lambda corpora, choice: coreference_rows(corpora, choice.pipeline),
     "name-pairs": lambda corpora, _: name_pair_rows(corpora),
     "times": lambda corpora, choice: timebank_rows(corpora, choice.pipeline),
     "places": lambda corpora, choice: trnews_rows(corpora, choice.pipeline),
     "resolution": lambda corpora, choice: resolution_rows(corpora, choice.split or "dev", pipeline=choice.pipeline),
+    "links": lambda corpora, choice: link_rows(corpora, choice.split or "dev", choice.gold, choice.pipeline),
+    "gum-links": lambda corpora, choice: gum_link_rows(corpora, choice.pipeline),
     "spans": lambda corpora, choice: span_rows(corpora, choice.releases),
 }
 SECTIONS = tuple(_SECTIONS)

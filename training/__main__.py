@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
         ("recover", recover, "the first network's state back from the weights in --out, into the runs folder"),
         ("signals", signals, "the second network only, on the first one that is in the runs folder"),
         ("who", who, "the scorer of who is meant only, on the weights in --out, into them"),
+        ("causal", causal, "the network of causes and effects only, on the weights in --out, into them"),
         ("export", export, "export and measure what was trained"),
         ("confidence", confidence, "fit the weights of the claims' confidence on the Sayso corpus's dev part"),
         ("measure", measure, "measure the weights that ship"),
@@ -58,6 +59,7 @@ def build(arguments: argparse.Namespace) -> None:
     signals(arguments)
     export(arguments)
     who(arguments)
+    causal(arguments)
     confidence(arguments)
 
 
@@ -125,6 +127,20 @@ def who(arguments: argparse.Namespace) -> None:
     examples = who_examples(arguments.corpora, arguments.out, ours=not arguments.without_ours)
     train_who(examples, recipe).save(arguments.out)
     restate_manifest(arguments.out, "who", asdict(recipe))
+
+
+def causal(arguments: argparse.Namespace) -> None:
+    """Train the network of causes and effects on what the weights in `--out` read, and put it among them."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from training.causal_data import CORPUS  # noqa: PLC0415
+    from training.causal_train import CausalRecipe, causal_readings, shipped_layers, train_causal  # noqa: PLC0415
+    from training.export import restate_manifest  # noqa: PLC0415
+
+    recipe = CausalRecipe() if arguments.epochs is None else CausalRecipe(epochs=arguments.epochs)
+    readings = causal_readings(arguments.corpora, arguments.out, recipe)
+    train_causal(shipped_layers(arguments.out, recipe.layers), readings, recipe).save(arguments.out)
+    restate_manifest(arguments.out, "causal", asdict(recipe), [CORPUS])
 
 
 def _learn_names(reader: Reader, gathered: Gathered, recipe: Recipe, arguments: argparse.Namespace) -> None:

@@ -145,10 +145,14 @@ def write_manifest(out: Path, labels: Labels, recipes: Mapping[str, object], sou
     _write(out, manifest)
 
 
-def restate_manifest(out: Path, name: str, recipe: object) -> None:
-    """Bring `manifest.json` up to date with a network that was trained on the exported ones: its recipe, and every file's hash."""
+def restate_manifest(out: Path, name: str, recipe: object, sources: Sequence[str] = ()) -> None:
+    """Bring `manifest.json` up to date with a network that was trained on the exported ones: its recipe, and every file's hash.
+
+    `sources` are the corpora that it was made of, where the exported ones were not made of them too.
+    """
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     manifest["recipe"][name] = recipe
+    manifest["corpora"] |= {source: LICENCES[source] for source in sources}
     manifest["files"] = _files(out)
     _write(out, manifest)
 

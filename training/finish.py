@@ -29,7 +29,7 @@ from training.train import Recipe
 class TorchNetwork:
     """The first network still in torch and full precision, for the evaluation to score."""
 
-    has_signals = has_vectors = False
+    has_signals = has_vectors = has_causal = False
 
     def __init__(self, reader: Reader, pieces: Pieces) -> None:
         """Take a reader, which is set to evaluation."""

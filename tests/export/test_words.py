@@ -133,9 +133,9 @@ def test_a_place_in_the_document_is_its_page_or_its_offset(ledger: StatementLedg
     [
         (Link("c1", "c2", "purpose", Span(0, 2, "to"), ()), "purpose “to”"),
         (Link("c1", "c2", "result", None, ()), "result"),
-        (Link("c1", "c2", "cause", Span(0, 9, "prevented"), (), "negative"), "cause “prevented” (keeps from)"),
+        (Link("c1", "c2", "cause", Span(0, 9, "prevented"), (), "negative"), "cause “prevented” (does not lead there)"),
         (Link("c1", "c2", "sequence", Span(0, 5, "af\x07ter"), (), habitual=True), "sequence “af�ter” (every time)"),
-        (Link("c1", "c2", "cause", None, (), "negative", conditional=True), "cause (keeps from, supposed)"),
+        (Link("c1", "c2", "cause", None, (), "negative", conditional=True), "cause (does not lead there, supposed)"),
     ],
 )
 def test_a_link_tells_its_relation_its_words_and_its_marks(link: Link, words: str) -> None:

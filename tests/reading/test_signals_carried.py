@@ -146,6 +146,9 @@ def test_a_read_text_can_be_stored_as_any_doc_can(nlp: Language) -> None:
 
 def test_a_changed_second_network_is_noticed(folder_without: Path, tmp_path: Path) -> None:
     shutil.copytree(folder_without, tmp_path, dirs_exist_ok=True)
+    for path in WEIGHTS.iterdir():
+        if path.is_file():
+            shutil.copy(path, tmp_path / path.name)
     (tmp_path / SECOND).write_bytes(b"another network")
     with pytest.raises(ReadingError, match=SECOND):
         check_weights(tmp_path)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.export.clause import clause_of
+from sayso.system.clause import clause_of
 from sayso.types import Claim, Commitment, Participant, Predicate
 
 

@@ -60,11 +60,11 @@ def test_claims_far_apart_are_shown_by_their_own_words() -> None:
     ("relation", "polarity", "label"),
     [
         ("cause", "positive", "causes"),
-        ("cause", "negative", "keeps from"),
+        ("cause", "negative", "does not lead to"),
         ("result", "positive", "results in"),
         ("purpose", "positive", "in order to"),
-        ("condition", "positive", "on condition"),
-        ("condition", "negative", "unless"),
+        ("condition", "positive", "if so"),
+        ("condition", "negative", "if not"),
         ("means", "positive", "by this means"),
         ("sequence", "positive", "then"),
         ("sequence", "negative", "not then"),
@@ -130,7 +130,13 @@ def test_a_happening_between_two_others_is_one_node() -> None:
     ]
 
 
-def test_like_happenings_of_two_claims_or_two_statements_stay_apart() -> None:
+def test_the_same_done_again_by_the_same_is_one_node_of_its_statement() -> None:
+    one, again = does("c1", GUARDS, "beat", ODE), does("c2", GUARDS, "beat", ODE)
+    map_ = causes(leads("c1", "c3"), leads("c2", "c3", "sequence"), claims=(one, again, does("c3", ODE, "left", DRIVERS)))
+    assert sorted(node.label for node in map_.nodes) == ["Mira Ode left drivers", "guards beat Mira Ode"]
+
+
+def test_like_happenings_of_which_one_leads_to_the_other_or_of_two_statements_stay_apart() -> None:
     one, other = does("c1", GUARDS, "beat", ODE), does("c2", GUARDS, "beat", ODE)
     ledgers = [a_ledger(one, other, id=name, links=[leads("c1", "c2", "sequence")]) for name in "ab"]
     assert len(map_of(ledgers, Wanted("causes")).nodes) == 4

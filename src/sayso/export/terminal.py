@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.export import words
-from sayso.export.clause import Clause, clause_of
 from sayso.export.visible import visible
+from sayso.system.clause import Clause, clause_of
 from sayso.types import Attribution, Claim, CommitmentValue, Document, Flag, Link, Participant, StatementLedger
 
 NARROWEST: Final = 40

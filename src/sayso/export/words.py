@@ -143,9 +143,9 @@ def act_words(act: Act) -> str:
 
 
 def link_words(link: Link) -> str:
-    """Give a link's relation with the words that say so, and what is told of it: "cause “prevented” (keeps from)"."""
+    """Give a link's relation with the words that say so, and what is told of it: "cause “prevented” (does not lead there)"."""
     cue = f" “{visible(link.cue.text)}”" if link.cue is not None else ""
-    marks = {"keeps from": link.polarity == "negative", "every time": link.habitual, "supposed": link.conditional}
+    marks = {"does not lead there": link.polarity == "negative", "every time": link.habitual, "supposed": link.conditional}
     told = ", ".join(mark for mark, holds in marks.items() if holds)
     return f"{link.relation}{cue}" + (f" ({told})" if told else "")
 

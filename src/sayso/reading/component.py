@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from sayso.reading.agreement import agreed, kind_masses, name_spans
+from sayso.reading.causal import CAUSAL, packed_causals
 from sayso.reading.encoder import Encoder, Network
 from sayso.reading.features import GAP, Features, features_of
 from sayso.reading.lemmas import apply_script, mended
@@ -101,6 +102,8 @@ class SaysoReader:
             vectors = np.zeros((count, WIDTH), dtype=np.float16)
             vectors[places] = reading.vectors
             doc.user_data[WHO] = packed_vectors(vectors, self._folder)
+        if reading.causals is not None:
+            doc.user_data[CAUSAL] = packed_causals(reading.causals, places)
         doc.from_array(list(ATTRIBUTES), table.astype(np.uint64))  # type: ignore[arg-type]
 
     def _lemma_hashes(self, words: Sequence[str], reading: Reading) -> NDArray[np.int64]:

@@ -14,6 +14,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, I
 from tokenizers import Tokenizer
 
 from sayso.errors import ReadingError
+from sayso.reading.causal import THIRD, CausalScores
 from sayso.reading.features import SIGNAL_INPUTS, Batch, Pieces
 from sayso.reading.models import REINSTALL, SECOND, WEIGHTS, require
 from sayso.reading.signals import SignalScores
@@ -26,7 +27,8 @@ class Scores(NamedTuple):
     """What the heads say of a batch, [rows, words, …] each.
 
     `arcs[b, i, j]` scores word `j` as the head of word `i`, and `arcs[b, i, i]` word `i` as a root. `child` and `parent` are the
-    vectors from which dependency labels are scored. `signals` are the second network's, `vectors` those of `reading.who`.
+    vectors from which dependency labels are scored. `signals` are the second network's, `vectors` those of `reading.who`,
+    `states` what the third network reads.
     """
 
     start: FloatArray
@@ -39,9 +41,10 @@ class Scores(NamedTuple):
     parent: FloatArray
     signals: SignalScores | None
     vectors: FloatArray | None
+    states: FloatArray | None = None
 
 
-OUTPUTS = Scores._fields[:-2]
+OUTPUTS = Scores._fields[:-3]
 """What the first network gives, besides the `states` and the `vectors` that what stands on it reads."""
 
 
@@ -51,9 +54,13 @@ class Network(Protocol):
     pieces: Pieces
     has_signals: bool
     has_vectors: bool
+    has_causal: bool
 
     def score(self, batch: Batch) -> Scores:
         """Score a batch of windows."""
+
+    def causal(self, feed: Mapping[str, NDArray[np.generic]]) -> CausalScores:
+        """Score sentences laid side by side by `reading.causal.causal_feed`."""
 
     def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:
         """Score every dependency label for pairs of a child's and its head's vectors, [pairs, labels]."""
@@ -72,6 +79,7 @@ class Encoder:
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
         self.has_signals = (folder / SECOND).is_file()
         self.has_vectors = (folder / FILE).is_file()
+        self.has_causal = (folder / THIRD).is_file()
         path = require(folder, "tokenizer.json")
         try:
             self.pieces = Pieces(Tokenizer.from_file(str(path)))
@@ -81,21 +89,32 @@ class Encoder:
     def score(self, batch: Batch) -> Scores:
         """Score a batch of windows."""
         feed = batch.feed()
-        further = [name for name, wanted in (("states", self.has_signals), ("vectors", self.has_vectors)) if wanted]
+        further = [
+            name for name, wanted in (("states", self.has_signals or self.has_causal), ("vectors", self.has_vectors)) if wanted
+        ]
         found: Sequence[FloatArray] = self._session("encoder.onnx").run([*OUTPUTS, *further], feed)
         below = dict(zip(further, found[len(OUTPUTS) :], strict=True))
         signals = self._signals(feed, below["states"]) if self.has_signals else None
         vectors = project(below["vectors"], who_weights(self.folder)) if self.has_vectors else None
-        return Scores._make((*found[: len(OUTPUTS)], signals, vectors))
+        return Scores._make((*found[: len(OUTPUTS)], signals, vectors, below["states"] if self.has_causal else None))
 
     def vectors(self, batch: Batch) -> FloatArray:
         """Give the encoder's own vector of each word, [rows, words, its width], as the heads read it."""
         found: Sequence[FloatArray] = self._session("encoder.onnx").run(["vectors"], batch.feed())
         return found[0]
 
+    def states(self, batch: Batch) -> FloatArray:
+        """Give the states after the layers that the other networks share, [rows, pieces, width]."""
+        found: Sequence[FloatArray] = self._session("encoder.onnx").run(["states"], batch.feed())
+        return found[0]
+
     def _signals(self, feed: Mapping[str, NDArray[np.generic]], states: FloatArray) -> SignalScores:
         above = {name: feed[name] for name in SIGNAL_INPUTS} | {"states": states}
         return SignalScores(*self._session(SECOND).run(SignalScores._fields, above))
+
+    def causal(self, feed: Mapping[str, NDArray[np.generic]]) -> CausalScores:
+        """Score sentences laid side by side by `reading.causal.causal_feed`."""
+        return CausalScores(*self._session(THIRD).run(CausalScores._fields, feed))
 
     def label(self, child: FloatArray, parent: FloatArray) -> FloatArray:
         """Score every dependency label for pairs of a child's and its head's vectors, [pairs, labels]."""

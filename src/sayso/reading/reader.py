@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from sayso.reading import windows
+from sayso.reading.causal import CausalSentence, Stretch, read_sentences
 from sayso.reading.decode import LongArray, best_tree, broken_sentences, greedy_heads
 from sayso.reading.encoder import FloatArray, Network, Scores
 from sayso.reading.features import Features, batch_of
@@ -32,7 +33,7 @@ class Reading:
     """What was read of a statement's words. `head` is a word number, a root's its own; the rest index the inventories.
 
     `name_scores` are those of every name label, [words, labels]; `signals` what the second network says and `vectors` those of
-    `reading.who`, if there are any.
+    `reading.who`, if there are any. `causals` are the third network's sentences, in words; None where there is none.
     """
 
     start: BoolArray
@@ -45,6 +46,7 @@ class Reading:
     name_scores: FloatArray
     signals: Signals | None
     vectors: HalfArray | None
+    causals: list[CausalSentence] | None = None
 
 
 @dataclass(slots=True)
@@ -120,6 +122,7 @@ class Reader:
         again = [row for row, _ in chosen if row.scores is None]
         self._score(statements, again)
         self._trees(chosen, found)
+        self._causals(statements, stretches, chosen, found)
         return stretches
 
     def _score(self, statements: Sequence[Features], rows: Sequence[_Row]) -> None:
@@ -165,6 +168,24 @@ class Reader:
             reading.head[begin:end] = heads[row.row, first:after] + row.window.begin
             reading.dep[begin:end] = table[row.row, first:after]
 
+    def _causals(
+        self,
+        statements: Sequence[Features],
+        stretches: Sequence[_Stretch],
+        chosen: Sequence[tuple[_Row, tuple[int, int]]],
+        found: Sequence[Reading],
+    ) -> None:
+        """Read each sentence's causes and effects; the end of a stretch may be read once more, and the later reading stands."""
+        if not self._network.has_causal:
+            return
+        for stretch in stretches:
+            known = found[stretch.statement].causals
+            assert known is not None
+            known[:] = [one for one in known if one.first < stretch.begin]
+            known += read_sentences(
+                [_sentence(statements, *one) for one in chosen if one[0].statement == stretch.statement], self._network.causal
+            )
+
     def _labels(self, scores: Scores, kept: tuple[LongArray, ...], heads: LongArray) -> LongArray:
         """Give the best label of every arc; a root's is root and no other's is."""
         own = heads[kept]
@@ -179,7 +200,15 @@ def _empty(count: int, name_labels: int, network: Network) -> Reading:
     start, scores = np.zeros(count, dtype=np.bool_), np.zeros((count, name_labels), dtype=np.float32)
     signals = no_signals(count) if network.has_signals else None
     vectors = np.zeros((count, WIDTH), dtype=np.float16) if network.has_vectors else None
-    return Reading(start, upos, xpos, script, names, head, dep, scores, signals, vectors)
+    causals: list[CausalSentence] | None = [] if network.has_causal else None
+    return Reading(start, upos, xpos, script, names, head, dep, scores, signals, vectors, causals)
+
+
+def _sentence(statements: Sequence[Features], row: _Row, sentence: tuple[int, int]) -> Stretch:
+    """Give a sentence with the states of the row that holds it."""
+    assert row.scores is not None
+    assert row.scores.states is not None
+    return Stretch(statements[row.statement], row.scores.states[row.row], row.window.begin, row.window.end, *sentence)
 
 
 def _stretches(statements: Sequence[Features], begins: dict[int, int]) -> list[_Stretch]:

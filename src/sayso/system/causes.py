@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.system.nodes import Nodes, on_one_line, plain
+from sayso.system.clause import clause_of
+from sayso.system.nodes import Key, Nodes, on_one_line, plain
 from sayso.system.pieces import Chains, Piece
 from sayso.system.types import Evidence
-from sayso.types import Claim, Link, LinkRelation, Role, StatementLedger
+from sayso.types import Claim, Link, LinkRelation, StatementLedger
 
 LABELS: Mapping[LinkRelation, str] = {
     "cause": "causes",
     "result": "results in",
     "purpose": "in order to",
-    "condition": "on condition",
+    "condition": "if so",
     "means": "by this means",
     "sequence": "then",
     "contrast": "yet",
@@ -21,8 +22,8 @@ LABELS: Mapping[LinkRelation, str] = {
     "analogy": "is likened to",
 }
 """How an edge of each relation reads from its start to its end."""
-NEGATIVE_LABELS: Mapping[LinkRelation, str] = {"cause": "keeps from", "condition": "unless"}
-"""How an edge reads where the link is negative: the one keeps the other from being."""
+NEGATIVE_LABELS: Mapping[LinkRelation, str] = {"cause": "does not lead to", "condition": "if not"}
+"""How an edge reads where the link is negative: the one keeps the other from being, or it is denied that it leads there."""
 _MOST_WORDS = 8
 """Most words of a participant in the name of a happening."""
 _LONGEST_PASSAGE = 1000
@@ -37,16 +38,23 @@ def cause_pieces(ledger: StatementLedger, nodes: Nodes) -> Iterator[Piece]:
     for link in ledger.links:
         if link.from_ in claims and link.to in claims:
             first, last = claims[link.from_], claims[link.to]
-            for claim in (first, last):
-                nodes.note((ledger.document.id, claim.id), happening(claim, captions), "Claim", ledger.document.id)
-            yield _piece(ledger, chains, link, first, last)
+            alike = happening(first, ledger.document.text, captions) == happening(last, ledger.document.text, captions)
+            ends = [_noted(ledger, nodes, claim, captions, by_words=not alike) for claim in (first, last)]
+            yield _piece(ledger, chains, link, first, last, ends)
 
 
-def _piece(ledger: StatementLedger, chains: Chains, link: Link, first: Claim, last: Claim) -> Piece:
+def _noted(ledger: StatementLedger, nodes: Nodes, claim: Claim, captions: Mapping[str, str], *, by_words: bool) -> Key:
+    """Take note of a claim; those of a statement in which the same ones do the same are one node, unless one leads to the other."""
+    label = happening(claim, ledger.document.text, captions)
+    named = by_words and bool(claim.participants)
+    return nodes.note((ledger.document.id, label.casefold() if named else claim.id), label, "Claim", ledger.document.id)
+
+
+def _piece(ledger: StatementLedger, chains: Chains, link: Link, first: Claim, last: Claim, ends: Sequence[Key]) -> Piece:
     voices = chains.captions(link.chain)
     return Piece(
-        (ledger.document.id, first.id),
-        (ledger.document.id, last.id),
+        ends[0],
+        ends[1],
         link.relation,
         _label(link),
         Evidence(ledger.document.id, link.from_, _passage(ledger.document.text, first, last), voices),
@@ -69,15 +77,12 @@ def _passage(text: str, first: Claim, last: Claim) -> str:
     return text[early.start : max(early.end, late.end)]
 
 
-def happening(claim: Claim, captions: Mapping[str, str]) -> str:
-    """Give a claim in a few words: who does what to whom."""
-    agents, others = _names(claim, captions, "agent"), _names(claim, captions, "patient", "recipient")
-    predicate = f"not {claim.predicate.text}" if claim.polarity == "negative" else claim.predicate.text
-    return " ".join([*agents[:1], on_one_line(predicate), *others[:1]])
-
-
-def _names(claim: Claim, captions: Mapping[str, str], *roles: Role) -> list[str]:
-    return [_name(one.text, captions.get(one.entity or "")) for one in claim.participants if one.role in roles]
+def happening(claim: Claim, text: str, captions: Mapping[str, str]) -> str:
+    """Give a claim in a few words, in the order in which a person reads them; `text` is the statement's reading text."""
+    clause = clause_of(claim, text)
+    behind = clause.right or tuple(one for one in clause.rest if one.role == "recipient")
+    left, right = ([_name(one.text, captions.get(one.entity or "")) for one in side[:1]] for side in (clause.left, behind))
+    return " ".join([*left, on_one_line(clause.predicate), *right])
 
 
 def _name(text: str, caption: str | None) -> str:

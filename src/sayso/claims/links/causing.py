@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from sayso.claims.links.draft import Draft, between
+from sayso.claims.links.draft import Draft, tied
 from sayso.claims.links.ends import Ends
-from sayso.claims.links.lexicon import CausingVerb, causing_verbs
+from sayso.claims.links.lexicon import CausingVerb, Connective, causing_verbs
+from sayso.claims.links.readings import is_denied
 from sayso.claims.syntax import Syntax
 from sayso.types import Claim
 
-_NEGATIONS = frozenset({"not", "n't", "never"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
+_COORDINATED = 4
+"""Most coordinated verbs climbed for the subject that they share."""
 
 
 def causing_links(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
-    """Give the links of a verb of causing, from its subject's claim, else from its own, to what it brings about."""
+    """Give the links of a verb of causing: from its subject's claim, else from its own, to what it brings about."""
     if syntax.pos[token] not in {"VERB", "ADJ"}:
         return
     for verb, last in _keys(syntax, token):
         listed = causing_verbs().get(verb)
         if listed is not None:
             effects = [claim for effect in _effects(syntax, token, verb, listed) for claim in ends.all_at(effect)]
-            denied = any(syntax.lower[child] in _NEGATIONS for child in syntax.children[token])
-            for draft in between(_causes(syntax, ends, token, verb), effects, "cause", (token, last)):
-                yield replace(draft, negative=listed.negative != denied)
+            tie = Connective("cause", True, negative=listed.negative != is_denied(syntax, token))
+            yield from tied(_causes(syntax, ends, token, verb), effects, tie, (token, last))
 
 
 def _keys(syntax: Syntax, token: int) -> Iterator[tuple[str, int]]:
@@ -39,28 +40,28 @@ def _keys(syntax: Syntax, token: int) -> Iterator[tuple[str, int]]:
 
 
 def _effects(syntax: Syntax, token: int, verb: str, listed: CausingVerb) -> Iterator[int]:
-    """Give the heads of the complements that name what is brought about."""
-    for child in syntax.children[token]:
-        if child > token and _names_effect(syntax, token, child, verb, listed):
-            yield child
-
-
-def _names_effect(syntax: Syntax, token: int, child: int, verb: str, listed: CausingVerb) -> bool:
-    dep = syntax.dep[child].split(":")[0]
-    marks = {syntax.lower[mark] for mark in syntax.with_dep(child, "mark", "case")}
-    if dep == "obj":
-        return "noun" in listed.complements
-    if dep in {"xcomp", "ccomp", "advcl"} and "to" in marks:
-        return "infinitive" in listed.complements and _has_object(syntax, token, child)
-    if dep in {"ccomp", "xcomp"} and "clause" in listed.complements:
-        return not (verb == "make" and "that" in marks)  # "make it clear that they came"
+    """Give the heads of the complements that name what is brought about, by the list's words for them."""
     preposition = "from" if "from" in listed.complements else verb.partition("+")[2]
-    return dep in {"advcl", "obl", "xcomp", "ccomp"} and preposition in marks
-
-
-def _has_object(syntax: Syntax, token: int, clause: int) -> bool:
-    """Tell whether somebody is brought to act: an object, or a subject of the passive or of the clause."""
-    return bool(syntax.with_dep(token, "obj", "iobj", "nsubj:pass") or syntax.with_dep(clause, "nsubj"))
+    # "resulting in arrests", where a parser calls "in" a particle
+    particle = any(syntax.lower[child] == preposition for child in syntax.with_dep(token, "compound:prt"))
+    object_of = bool(syntax.with_dep(token, "obj", "iobj", "nsubj:pass"))
+    for child in syntax.children[token]:
+        if child < token:
+            continue
+        dep = syntax.dep[child].split(":")[0]
+        marks = {syntax.lower[mark] for mark in syntax.with_dep(child, "mark", "case")}
+        if dep == "obj":
+            named = "noun" in listed.complements
+        elif (
+            dep in _CLAUSES and "to" in marks
+        ):  # somebody is brought to act: an object, or a subject of the passive or of the clause
+            named = "infinitive" in listed.complements and (object_of or bool(syntax.with_dep(child, "nsubj")))
+        elif dep in {"ccomp", "xcomp"} and "clause" in listed.complements:
+            named = not (verb == "make" and "that" in marks)  # "make it clear that they came"
+        else:
+            named = dep in {"obl", *_CLAUSES} and (preposition in marks or (particle and dep == "obl" and not marks))
+        if named:
+            yield child
 
 
 def _causes(syntax: Syntax, ends: Ends, token: int, verb: str) -> list[Claim]:
@@ -69,7 +70,7 @@ def _causes(syntax: Syntax, ends: Ends, token: int, verb: str) -> list[Claim]:
         above = ends.over(syntax.head[token])  # "issued reports, resulting in arrests"
         return [] if above is None else [above]
     for child in _subjects(syntax, token):
-        if child < token and syntax.dep[child] not in {"nsubj:pass"} and syntax.pos[child] in {"NOUN", "VERB"}:
+        if child < token and syntax.dep[child] != "nsubj:pass" and syntax.pos[child] in {"NOUN", "VERB"}:
             found = [claim for claim in ends.all_at(child) if claim.kind != "relation"]
             if found:
                 return found
@@ -85,6 +86,3 @@ def _subjects(syntax: Syntax, token: int) -> list[int]:
             return found
         token = syntax.head[token]
     return []
-
-
-_COORDINATED = 4

@@ -15,19 +15,11 @@ _COORDINATED = 6
 _DEEPEST = 4
 """Most verbs looked into for the claim of a clause: "said he would try to help rebuild" has three."""
 _HIGHEST = 4
-"""Most nouns climbed to the claim that a phrase belongs to."""
-
-
-def _points_back(syntax: Syntax, token: int) -> bool:
-    """Tell whether a word stands for a happening told before: a bare "this", or a happening's noun with "such", "this", "these"."""
-    if syntax.lower[token] in {"this", "that"} and syntax.pos[token] in {"PRON", "DET"}:
-        return syntax.dep[token].split(":")[0] in {"obl", "nmod"}
-    noun = syntax.pos[token] == "NOUN" and (syntax.lemma[token] in event_nouns() or syntax.lemma[token] in _HAPPENINGS)
-    return noun and any(syntax.lower[child] in _BACK for child in syntax.with_dep(token, "det", "amod", "det:predet"))
-
-
+"""Most words climbed to the claim that a phrase belongs to."""
 _BACK = frozenset({"this", "these", "such"})
+"""Words that with the noun of a happening point back to one told before ("such incidents")."""
 _HAPPENINGS = frozenset({"incident", "event", "happening", "case", "occurrence", "act", "development", "step", "move", "news"})
+"""Nouns that stand for any happening, beside those that name one."""
 
 
 class Ends:
@@ -48,6 +40,10 @@ class Ends:
         for token, claim in list(self._claims.items()):
             if syntax.dep[token] == "cop":  # "it was a way": the clause's head is "way"
                 self._claims.setdefault(syntax.head[token], claim)
+
+    def holds(self, token: int) -> bool:
+        """Tell whether a word is of a claim's predicate."""
+        return token in self._claims
 
     def at(self, token: int) -> Claim | None:
         """Give the claim of the clause or noun that a token heads.
@@ -74,11 +70,10 @@ class Ends:
             return self._back(syntax.head[clause])
         if number == 0:
             return None
-        first, after = syntax.sentences[number - 1]
-        root = next((one for one in range(first, after) if syntax.head[one] == one and syntax.pos[one] not in PUNCTUATION), None)
-        return None if root is None or self._looking_back else self._back(root)
+        return None if self._looking_back else self._back(root_of(syntax, number - 1))
 
     def _back(self, root: int) -> Claim | None:
+        """Give the claim of a clause told before."""
         self._looking_back = True  # one sentence back, not to the beginning of the statement
         found = self.at(root)
         self._looking_back = False
@@ -104,6 +99,14 @@ class Ends:
                 return self.at(above)
         return None
 
+    def mains(self, token: int) -> list[Claim]:
+        """Give the claims that a clause or phrase belongs to: all that are coordinated behind it, else the nearest before it."""
+        head = self._syntax.head[token]
+        if token < head:
+            return self.all_at(head)
+        claim = self.over(head)
+        return [] if claim is None else [claim]
+
     def all_at(self, token: int, *, marked: bool = False) -> list[Claim]:
         """Give the claims of a clause and of those coordinated with it, without those that are `marked` anew."""
         found = [self.at(member) for member in self._members(token, marked=marked)]
@@ -121,3 +124,18 @@ class Ends:
     def reports(self, token: int) -> bool:
         """Tell whether a word is the cue of an attribution."""
         return token in self._cues
+
+
+def root_of(syntax: Syntax, number: int) -> int:
+    """Give the root of a sentence, by its number from 0: its first word where a parser left it none."""
+    first, after = syntax.sentences[number]
+    roots = (token for token in range(first, after) if syntax.head[token] == token and syntax.pos[token] not in PUNCTUATION)
+    return next(roots, first)
+
+
+def _points_back(syntax: Syntax, token: int) -> bool:
+    """Tell whether a word stands for a happening told before: a bare "this", or a happening's noun with "such", "this", "these"."""
+    if syntax.lower[token] in {"this", "that"} and syntax.pos[token] in {"PRON", "DET"}:
+        return syntax.dep[token].split(":")[0] in {"obl", "nmod"}
+    noun = syntax.pos[token] == "NOUN" and (syntax.lemma[token] in event_nouns() or syntax.lemma[token] in _HAPPENINGS)
+    return noun and any(syntax.lower[child] in _BACK for child in syntax.with_dep(token, "det", "amod", "det:predet"))

@@ -1,4 +1,4 @@
-"""Finds the links between a statement's claims: by the words that say so, one kind of construction after the other."""
+"""Finds the links between a statement's claims: by the words that say so, construction by construction; then what is learnt."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sayso.claims.links.causing import causing_links
 from sayso.claims.links.coordinated import coordinated_links, sentence_links
 from sayso.claims.links.draft import Draft
 from sayso.claims.links.ends import Ends
+from sayso.claims.links.learned import learned_links
 from sayso.claims.links.phrases import phrase_links
 from sayso.claims.links.subordinate import subordinate_links
 from sayso.claims.syntax import Syntax
@@ -27,7 +28,7 @@ def find_links(syntax: Syntax, claims: Sequence[Claim], attributed: Sequence[Att
     """Give the links between claims, in text order of their cues and ends, none twice.
 
     A link's `chain` is what the chains of both its claims begin with: whoever says both says that one leads to the other. Claims
-    are known by their ids. The time taken is linear in tokens and links.
+    are known by their ids. The time taken is linear in tokens and links, where no word has thousands of others hanging from it.
     """
     ends = Ends(syntax, claims, attributed)
     drafts = [draft for token in range(len(syntax)) for find in _CONSTRUCTIONS for draft in find(syntax, ends, token)]
@@ -35,15 +36,19 @@ def find_links(syntax: Syntax, claims: Sequence[Claim], attributed: Sequence[Att
     kept: dict[tuple[str, str], Draft] = {}
     for draft in drafts:
         kept.setdefault((draft.from_.id, draft.to.id), draft)
+    for draft in learned_links(syntax, ends, set(kept)):
+        kept.setdefault((draft.from_.id, draft.to.id), draft)
     return tuple(_link(syntax, draft) for draft in sorted(kept.values(), key=_place))
 
 
 def _place(draft: Draft) -> tuple[int, int, int]:
+    """Give where a link stands in the text: its ends in text order, then the one that leads."""
     ends = sorted((draft.from_.predicate.start, draft.to.predicate.start))
     return ends[0], ends[1], draft.from_.predicate.start
 
 
 def _link(syntax: Syntax, draft: Draft) -> Link:
+    """Make a link of a draft; a plain condition is supposed anyway, and no more conditional for it."""
     supposed = draft.relation != "condition" and "conditional" in {draft.from_.mood, draft.to.mood}
     return Link(
         from_=draft.from_.id,
@@ -58,4 +63,5 @@ def _link(syntax: Syntax, draft: Draft) -> Link:
 
 
 def _shared(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    """Give what two chains begin with."""
     return tuple(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))

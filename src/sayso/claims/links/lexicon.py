@@ -8,9 +8,12 @@ from functools import cache
 from typing import Literal, cast
 
 from sayso.claims.vocabulary import rows
-from sayso.types import LinkRelation, Polarity
+from sayso.types import LinkRelation
 
 Place = Literal["clause", "gerund", "infinitive", "phrase", "join", "head"]
+"""Where a connective stands; the header of `data/links.tsv` says what each means."""
+WordClass = Literal["content", "judging", "outcome"]
+"""A class of `data/link_words.tsv`: nouns told by their infinitive, words of thanks and blame, verbs of what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,6 @@ class CausingVerb:
 
     negative: bool
     complements: frozenset[str]
-
-    @property
-    def polarity(self) -> Polarity:
-        """The polarity of the link that it makes."""
-        return "negative" if self.negative else "positive"
 
 
 @cache
@@ -64,12 +62,6 @@ def causing_verbs() -> Mapping[str, CausingVerb]:
 
 
 @cache
-def outcomes() -> frozenset[str]:
-    """Give the lemmas of verbs whose bare participle behind a comma tells what came of it (", killing four")."""
-    return link_words("outcome")
-
-
-@cache
-def link_words(of_class: Literal["content", "judging", "outcome"]) -> frozenset[str]:
+def link_words(of_class: WordClass) -> frozenset[str]:
     """Give the lemmas of one class."""
     return frozenset(lemma for lemma, given in rows("link_words") if given == of_class)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
-from sayso.claims.links.draft import Draft, between
+from sayso.claims.links.draft import Draft, tied
 from sayso.claims.links.ends import Ends
-from sayso.claims.links.lexicon import Connective, Place, causing_verbs, link_words, outcomes
-from sayso.claims.links.markers import marker_of
+from sayso.claims.links.lexicon import Connective, Place, causing_verbs, link_words
+from sayso.claims.links.markers import marker_of, own_connective
+from sayso.claims.links.readings import READINGS, is_gerund
 from sayso.claims.syntax import Syntax
 from sayso.types import Claim
 
 _CLAUSES = ("advcl", "acl", "ccomp", "parataxis", "xcomp")
-_MODALS = frozenset({"can", "could", "may", "might", "will", "would"})
-_COMMA = ","
+_INFINITIVES = frozenset({"VB", "NN", "JJ", "VBN"})
+"""Tags of a verb behind "to": taggers err there."""
+_UNDERTAKINGS = frozenset({"effort", "attempt", "bid", "move"})
+"""Nouns that with "in" make one connective with an infinitive ("in an effort to")."""
+_USING = frozenset({"using", "employing"})
 
 
 def subordinate_links(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
     """Give the links of the clause that a token heads, to what it hangs from."""
     dep, head = syntax.dep[token].split(":")[0], syntax.head[token]
+    if dep == "conj":
+        yield from _marked_again(syntax, ends, token)
     if dep not in _CLAUSES or head == token or syntax.dep[token] == "acl:relcl":
         return
     if _is_infinitive(syntax, token):
@@ -27,38 +32,23 @@ def subordinate_links(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]
         return
     marked = marker_of(syntax, token, _places(syntax, token))
     if marked is not None:
-        yield from _tied(syntax, ends, token, marked[0], (marked[1], marked[2]))
+        yield from tied(ends.all_at(token, marked=True), ends.mains(token), *marked)
     elif dep in {"advcl", "ccomp", "parataxis"}:
         yield from _unlisted(syntax, ends, token)
 
 
 def _places(syntax: Syntax, token: int) -> tuple[Place, ...]:
+    """Give where a clause's connective may be listed."""
     return ("gerund", "clause") if syntax.tag[token] == "VBN" or is_gerund(syntax, token) else ("clause",)
 
 
-def _tied(
-    syntax: Syntax, ends: Ends, token: int, tie: Connective, cue: tuple[int, int] | None, above: Sequence[Claim] | None = None
-) -> Iterator[Draft]:
-    """Give the links of a marked clause: it leads to what it hangs from, or the other way round."""
-    inner = ends.all_at(token, marked=True)
-    outer = list(above) if above is not None else _mains(syntax, ends, token)
-    sides = (inner, outer) if tie.forward else (outer, inner)
-    for draft in between(*sides, tie.relation, cue):
-        yield replace(draft, negative=tie.negative, habitual=tie.habitual)
-
-
-def _mains(syntax: Syntax, ends: Ends, token: int) -> list[Claim]:
-    """Give the claims that a clause belongs to: all those coordinated where it stands before them, else the one it hangs from."""
-    head = syntax.head[token]
-    if token < head:
-        return ends.all_at(head)
-    claim = ends.over(head)
-    return [] if claim is None else [claim]
-
-
-def is_gerund(syntax: Syntax, token: int) -> bool:
-    """Tell whether a verb ends in -ing, whatever its tag: after a preposition taggers err."""
-    return syntax.pos[token] == "VERB" and syntax.lower[token].endswith("ing")
+def _marked_again(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
+    """Give the links of a coordinated clause that has a connective of its own ("if they are ill or if a child is")."""
+    marked = own_connective(syntax, token)
+    if marked is not None:
+        first = syntax.head[token]
+        belonging = first if syntax.dep[first].split(":")[0] == "advcl" else token
+        yield from tied(ends.all_at(token, marked=True), ends.mains(belonging), *marked)
 
 
 # Infinitives of purpose.
@@ -66,39 +56,42 @@ def is_gerund(syntax: Syntax, token: int) -> bool:
 
 def _is_infinitive(syntax: Syntax, token: int) -> bool:
     to = any(syntax.lower[child] == "to" for child in syntax.with_dep(token, "mark"))
-    return to and syntax.tag[token] in {"VB", "NN", "JJ", "VBN"}
+    return to and syntax.tag[token] in _INFINITIVES
 
 
 def _aim(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
     """Give the links of an act with its aim ("met to agree"), of one that needs or makes a thing with what the thing is for."""
-    head, dep = syntax.head[token], syntax.dep[token].split(":")[0]
     marked = marker_of(syntax, token, ("infinitive",))
-    if marked is None or ends.reports(head) or dep in {"ccomp", "parataxis"} or (dep == "xcomp" and not _may_aim(syntax, head)):
+    if marked is None or not _may_aim(syntax, ends, token):
         return
-    first, last = marked[1:]
-    if syntax.lower[token] == "begin" and syntax.lower[token + 1 : token + 2] == ["with"]:
-        return
-    if (
-        syntax.lemma[head] in _UNDERTAKINGS
-        and first == head + 1
-        and syntax.lower[max(0, head - 2) : head] in (["in", "an"], ["in", "a"])
-    ):
+    tie, (first, last) = marked
+    head = syntax.head[token]
+    if first == head + 1 and _is_undertaken(syntax, head):
         above, first = ends.over(syntax.head[head]), head - 2
-    elif dep == "acl" or syntax.pos[head] in {"NOUN", "PROPN"}:
+    elif syntax.dep[token].split(":")[0] == "acl" or syntax.pos[head] in {"NOUN", "PROPN"}:
         above = _user_of(syntax, ends, head)
     else:
         above = None if syntax.pos[head] == "ADJ" else ends.over(head)
     if above is not None:
-        yield from _tied(syntax, ends, token, marked[0], (first, last), [above])
+        yield from tied(ends.all_at(token, marked=True), [above], tie, (first, last))
 
 
-def _may_aim(syntax: Syntax, verb: int) -> bool:
-    """Tell whether a verb's infinitive may be its aim though a parser calls it a complement ("was chosen to lead")."""
+def _may_aim(syntax: Syntax, ends: Ends, token: int) -> bool:
+    """Tell whether an infinitive may be an aim: not what is said, urged or promised, nor a mere phrase ("to begin with")."""
+    head, dep = syntax.head[token], syntax.dep[token].split(":")[0]
+    if ends.reports(head) or dep in {"ccomp", "parataxis"} or (dep == "xcomp" and not _completes(syntax, head)):
+        return False
+    return syntax.lower[token : token + 2] != ["begin", "with"]
+
+
+def _completes(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb is complete without its infinitive, which may then be its aim ("was chosen to lead")."""
     return bool(syntax.with_dep(verb, "obj", "nsubj:pass")) and syntax.lemma[verb] not in causing_verbs()
 
 
-_UNDERTAKINGS = frozenset({"effort", "attempt", "bid", "move"})
-"""Nouns that with "in" make one connective with an infinitive ("in an effort to")."""
+def _is_undertaken(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun makes one connective with "in" and the infinitive behind it ("in an effort to")."""
+    return syntax.lemma[noun] in _UNDERTAKINGS and syntax.lower[max(0, noun - 2) : noun] in (["in", "an"], ["in", "a"])
 
 
 def _user_of(syntax: Syntax, ends: Ends, noun: int) -> Claim | None:
@@ -113,13 +106,13 @@ def _user_of(syntax: Syntax, ends: Ends, noun: int) -> Claim | None:
 
 
 def _unlisted(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
-    """Give the links of clauses with words of several readings (as, since, when, while, until, for), or with none."""
+    """Give the links of clauses with a word of several readings (since, when, while), or with none."""
     for child in syntax.children[token]:
         word = syntax.lower[child]
-        if child < token and syntax.dep[child].split(":")[0] in {"mark", "advmod", "case"} and word in _READINGS:
-            tie = _READINGS[word](syntax, token)
+        if child < token and syntax.dep[child].split(":")[0] in {"mark", "advmod", "case"} and word in READINGS:
+            tie = READINGS[word](syntax, token)
             if tie is not None:
-                yield from _tied(syntax, ends, token, tie, (child, child))
+                yield from tied(ends.all_at(token, marked=True), ends.mains(token), tie, (child, child))
             return
     if syntax.tag[token] == "VBG" and not syntax.with_dep(token, "mark", "case", "nsubj", "aux"):
         yield from _participle(syntax, ends, token)
@@ -129,62 +122,9 @@ def _participle(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
     """Read a bare participle: "using" tells the means, one behind a comma at the end of its clause what came of it."""
     if syntax.lower[token + 1 : token + 2] == ["in"] and f"{syntax.lemma[token]}+in" in causing_verbs():
         return  # "resulting in arrests" is the verb's own link
-    if syntax.lower[token] in {"using", "employing"}:
-        yield from _tied(syntax, ends, token, Connective("means", True), (token, token))
-    elif token > syntax.head[token] and syntax.lemma[token] in outcomes() and _COMMA in syntax.lower[max(0, token - 3) : token]:
-        yield from _tied(syntax, ends, token, Connective("result", False), None)
-
-
-def _since(syntax: Syntax, token: int) -> Connective | None:
-    """Read "since": of time beside a perfect tense, else a reason."""
-    head = syntax.head[token]
-    perfect = any(syntax.lemma[child] == "have" for child in syntax.with_dep(head, "aux"))
-    return Connective("sequence" if perfect else "cause", True)
-
-
-def _when(syntax: Syntax, token: int) -> Connective | None:
-    """Read "when": one happening upon another in the past or to come, else whenever."""
-    one = _is_past(syntax, token) or _is_past(syntax, syntax.head[token]) or _is_coming(syntax, syntax.head[token])
-    return Connective("sequence", True) if one else Connective("condition", True, habitual=True)
-
-
-def _is_past(syntax: Syntax, verb: int) -> bool:
-    words = [verb, *syntax.with_dep(verb, "aux", "cop")]
-    return any(syntax.tag[word] == "VBD" for word in words) and not any(syntax.lower[word] in {"could", "would"} for word in words)
-
-
-def _is_coming(syntax: Syntax, verb: int) -> bool:
-    return any(syntax.lower[word] in {"will", "'ll", "shall", "going"} for word in syntax.with_dep(verb, "aux"))
-
-
-def _while(syntax: Syntax, token: int) -> Connective | None:
-    """Read "while": a contrast where it has a subject of its own and stands first; what happens meanwhile is no link."""
-    if not syntax.with_dep(token, "nsubj") or syntax.tag[token] == "VBG":
-        return None
-    return Connective("contrast", token < syntax.head[token])
-
-
-def _until(syntax: Syntax, token: int) -> Connective | None:
-    """Read "until": what lasts leads up to it, and what does not come before it comes after."""
-    denied = any(syntax.lower[child] in {"not", "n't", "never"} for child in syntax.children[syntax.head[token]])
-    return Connective("sequence", denied)
-
-
-def _as(syntax: Syntax, token: int) -> Connective | None:
-    """Read "as": a reason where it has a subject of its own and stands first; else it may be of time, manner or likeness."""
-    first = token < syntax.head[token] and bool(syntax.with_dep(token, "nsubj"))
-    return Connective("cause", True) if first and not _is_past(syntax, token) else None
-
-
-def _with(syntax: Syntax, token: int) -> Connective | None:
-    """Read "with" and a clause of its own ("with prices rising"): a reason."""
-    return Connective("cause", True) if syntax.with_dep(token, "nsubj") and is_gerund(syntax, token) else None
-
-
-def _so(syntax: Syntax, token: int) -> Connective | None:
-    """Read "so": an aim where it can or will be, else what came of it."""
-    aim = any(syntax.lower[child] in _MODALS for child in syntax.with_dep(token, "aux"))
-    return Connective("purpose" if aim else "result", False)
-
-
-_READINGS = {"since": _since, "when": _when, "while": _while, "until": _until, "till": _until, "so": _so, "as": _as, "with": _with}
+    told, mains = ends.all_at(token, marked=True), ends.mains(token)
+    behind_comma = token > syntax.head[token] and "," in syntax.lower[max(0, token - 3) : token]
+    if syntax.lower[token] in _USING:
+        yield from tied(told, mains, Connective("means", True), (token, token))
+    elif behind_comma and syntax.lemma[token] in link_words("outcome"):
+        yield from tied(told, mains, Connective("result", False), None)
