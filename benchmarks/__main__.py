@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
+from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
 from benchmarks.samples import sample_rows
 from benchmarks.speed import PEER, speed_rows
@@ -49,6 +50,8 @@ def _measure(options: argparse.Namespace) -> list[Row]:
         case "accuracy":
             choice = Choice(options.peer, options.pipeline, options.split, options.gold, options.releases)
             return accuracy_rows(options.corpora, options.only, choice)
+        case "maps":
+            return map_rows()
         case _:
             return sample_rows()
 
@@ -76,9 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     for command in (accuracy, errors):
         command.add_argument("--gold", type=Path, default=GOLD, help="the folder of the Sayso corpus")
     samples = commands.add_parser("samples", help="the small samples of tests/samples; no corpora needed")
+    maps = commands.add_parser("maps", help="how long a map takes; no corpora needed")
     for command in (speed, accuracy):
         command.add_argument("--peer", default=PEER, help="spaCy pipeline to measure beside, by name or folder")
-    for command in (speed, accuracy, samples):
+    for command in (speed, accuracy, samples, maps):
         command.add_argument("--check", action="store_true", help="exit 1 when a floor, or what was reached, is missed")
     return parser
 

@@ -1,7 +1,7 @@
 """Causes and effects, on the Causal News Corpus (Tan et al. 2022), measured as in its shared task (CASE 2022 and 2023, task 3).
 
 340 sentences of news on protests, 185 of them causal. Each is read by itself, as it stands there, tokens parted by blanks, by the
-reader that users have, and what was found is put back into those tokens.
+reader that users have where they ask for causes, and what was found is put back into those tokens.
 
 - **Causal or not**: F of the causal sentences. Where the reader finds several sentences in one, it is causal if one of them is.
 - **Spans**, as the task: its scorer (tanfiona/CausalNewsCorpus, evaluation/subtask2) looks at sentences with gold relations alone;
@@ -29,7 +29,7 @@ from spacy.language import Language
 
 from benchmarks.table import Row
 from sayso.claims.syntax import Syntax, syntax_of
-from sayso.reading.causal import CausalRelation
+from sayso.reading.causal import CausalRelation, causals_of
 from sayso.reading.pipeline import load_reader
 from training.causal_data import CausalText, causal_texts
 
@@ -206,8 +206,8 @@ Judged = tuple[list[Relation], list[Relation]]
 
 def causal_rows(corpora: Path, pipeline: str | None = None) -> list[Row]:
     """Measure the reader's causes and effects; nothing where its weights have no network for them."""
-    nlp = load_reader(pipeline)
-    if not syntax_of(nlp("A word.")).causals:
+    nlp = load_reader(pipeline, causal=True)
+    if not causals_of(nlp("A word.")):
         return []
     judged: list[Judged] = []
     labels: list[tuple[bool, bool]] = []
@@ -225,9 +225,10 @@ def judge(nlp: Language, text: CausalText) -> tuple[list[Relation], list[Relatio
         Relation(_place(one.cause, tokens), _place(one.effect, tokens), tuple(_place(signal, tokens) for signal in one.signals))
         for one in text.relations
     ]
-    syntax = syntax_of(nlp(text.text))
-    relations = sorted((one for part in syntax.causals for one in part.relations), key=lambda one: -one.score)
-    return gold, [_ours(one, syntax, tokens) for one in relations], any(part.causal for part in syntax.causals)
+    doc = nlp(text.text)
+    syntax, causals = syntax_of(doc), causals_of(doc)
+    relations = sorted((one for part in causals for one in part.relations), key=lambda one: -one.score)
+    return gold, [_ours(one, syntax, tokens) for one in relations], any(part.causal for part in causals)
 
 
 def tokens_of(text: str) -> list[Range]:

@@ -11,7 +11,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.claims.syntax import syntax_of
 from sayso.errors import ReadingError
 from sayso.reading.causal import (
     CAUSAL,
@@ -36,6 +35,12 @@ from sayso.reading.pipeline import load_reader
 
 STRIKE = "The dockers went on strike because their wages were cut."
 shipped = pytest.mark.skipif(not (WEIGHTS / THIRD).is_file(), reason="the third network is not among the weights")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """The reader with the third network, which it runs for those who ask."""
+    return load_reader(threads=1, causal=True)
 
 
 def silence(words: int) -> CausalScores:
@@ -175,7 +180,7 @@ def test_a_doc_that_the_network_did_not_read_has_nothing() -> None:
 @pytest.mark.parametrize("text", [" ", "\n\n", "Yes.", STRIKE, f"{STRIKE}\n\n  Two  spaces. \n", f"{STRIKE} " * 60])
 def test_every_sentence_of_a_read_text_has_its_score(nlp: Language, text: str) -> None:
     doc = nlp(text)
-    found = syntax_of(doc).causals
+    found = causals_of(doc)
     starts = [next((token.i for token in sent if not token.is_space), None) for sent in doc.sents]
     assert [one.first for one in found] == [start for start in starts if start is not None]
     for one in found:
@@ -204,8 +209,14 @@ def test_a_plain_cause_is_found(nlp: Language) -> None:
 def test_the_reading_does_without_it(tmp_path: Path) -> None:
     for name in FILES:
         shutil.copy(WEIGHTS / name, tmp_path / name)
-    assert not Encoder(tmp_path).has_causal
-    assert causals_of(load_reader(str(tmp_path), threads=1)(STRIKE)) == ()
+    assert not Encoder(tmp_path, causal=True).has_causal
+    assert causals_of(load_reader(str(tmp_path), threads=1, causal=True)(STRIKE)) == ()
+
+
+@shipped
+def test_only_who_asks_for_causes_waits_for_them() -> None:
+    assert not Encoder().has_causal
+    assert causals_of(load_reader(threads=1)(STRIKE)) == ()
 
 
 @shipped
@@ -219,5 +230,5 @@ def test_another_file_in_its_place_is_an_error(tmp_path: Path) -> None:
         shutil.copy(WEIGHTS / name, tmp_path / name)
     (tmp_path / THIRD).write_bytes(b"no network")
     with pytest.raises(ReadingError, match=THIRD) as caught:
-        load_reader(str(tmp_path), threads=1)(STRIKE)
+        load_reader(str(tmp_path), threads=1, causal=True)(STRIKE)
     assert caught.value.code == "MODEL_DAMAGED"

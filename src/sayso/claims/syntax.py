@@ -13,7 +13,6 @@ from functools import cache
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-from sayso.reading.causal import CausalSentence, causals_of
 from sayso.reading.signals import Signals, signals_of
 from sayso.reading.who import WordVectors, vectors_of
 from sayso.types import Span
@@ -27,7 +26,7 @@ class Syntax:
     """The tokens of one statement. `head[i] == i` at a root; `start` and `end` are code points into `text`.
 
     `signals` is what the second network says of the tokens, `vectors` those that tell who is meant; None where another pipeline
-    read the text. `causals` are what the third network says of its sentences, none where it did not read them.
+    read the text.
     """
 
     text: str
@@ -46,7 +45,6 @@ class Syntax:
     entities: Sequence[tuple[int, int, str]]
     signals: Signals | None = None
     vectors: WordVectors | None = None
-    causals: Sequence[CausalSentence] = ()
 
     def __len__(self) -> int:
         """Give the number of tokens."""
@@ -162,7 +160,6 @@ def syntax_of(doc: Doc) -> Syntax:
         entities=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
         signals=signals_of(doc),
         vectors=vectors_of(doc),
-        causals=causals_of(doc),
     )
 
 

@@ -180,11 +180,16 @@ def gap_of(white: str) -> int:
     return GAP["space"] if len(white) == 1 else GAP["spaces"]
 
 
-@Language.factory("sayso_reader", default_config={"threads": None, "weights": None})
-def make_reader(nlp: Language, name: str, threads: int | None = None, weights: str | None = None) -> SaysoReader:
+@Language.factory("sayso_reader", default_config={"threads": None, "weights": None, "causal": False})
+def make_reader(
+    nlp: Language, name: str, threads: int | None = None, weights: str | None = None, causal: bool = False
+) -> SaysoReader:
     """Make the pipe for `nlp.add_pipe("sayso_reader")`; `weights` is a folder of others than the shipped ones.
+
+    With `causal` each sentence's causes and effects are read too, for `sayso.reading.causal.causals_of(doc)`.
 
     ReadingError MODEL_MISSING or MODEL_DAMAGED.
     """
     del name
-    return SaysoReader(nlp.vocab, folder=WEIGHTS if weights is None else Path(weights), threads=threads)
+    folder = WEIGHTS if weights is None else Path(weights)
+    return SaysoReader(nlp.vocab, Encoder(folder, threads, causal), folder)

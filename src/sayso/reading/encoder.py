@@ -72,14 +72,14 @@ class Encoder:
     Sessions are opened when first used; `threads` None takes what the machine gives.
     """
 
-    def __init__(self, folder: Path = WEIGHTS, threads: int | None = None) -> None:
-        """Read the tokenizer; ReadingError MODEL_MISSING or MODEL_DAMAGED."""
+    def __init__(self, folder: Path = WEIGHTS, threads: int | None = None, causal: bool = False) -> None:
+        """Read the tokenizer; the third network runs where `causal` asks for it. ReadingError MODEL_MISSING or MODEL_DAMAGED."""
         self.folder = folder
         self._threads = threads if threads is not None else _cores()
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
         self.has_signals = (folder / SECOND).is_file()
         self.has_vectors = (folder / FILE).is_file()
-        self.has_causal = (folder / THIRD).is_file()
+        self.has_causal = causal and (folder / THIRD).is_file()
         path = require(folder, "tokenizer.json")
         try:
             self.pieces = Pieces(Tokenizer.from_file(str(path)))

@@ -11,12 +11,13 @@ from sayso.errors import ReadingError
 from sayso.reading.tokens import SteadyTokenizer
 
 
-def load_reader(pipeline: str | None = None, threads: int | None = None) -> Language:
+def load_reader(pipeline: str | None = None, threads: int | None = None, causal: bool = False) -> Language:
     """Load the reader: a blank English pipeline with `sayso_reader`, or the spaCy pipeline of that name or path.
 
     A folder that holds weights as `python -m training` writes them is read with in the shipped ones' place.
     Whichever it is, its Docs carry Universal Dependencies and our kinds of names. `threads` is for our own; None takes what the
-    machine gives. ReadingError: PIPELINE where the named one cannot be loaded or does not parse, MODEL_MISSING, MODEL_DAMAGED.
+    machine gives. With `causal` our own reads causes and effects too (`reading.causal`). ReadingError: PIPELINE where the named one
+    cannot be loaded or does not parse, MODEL_MISSING, MODEL_DAMAGED.
     """
     folder = None if pipeline is None else Path(pipeline)
     if pipeline is not None and not (Path(pipeline) / "encoder.onnx").is_file():
@@ -26,7 +27,7 @@ def load_reader(pipeline: str | None = None, threads: int | None = None) -> Lang
     nlp = spacy.blank("en")
     nlp.max_length = 10**9
     nlp.tokenizer = SteadyTokenizer(nlp.vocab, nlp.tokenizer)
-    nlp.add_pipe("sayso_reader", config={"threads": threads, "weights": None if folder is None else str(folder)})
+    nlp.add_pipe("sayso_reader", config={"threads": threads, "weights": None if folder is None else str(folder), "causal": causal})
     return nlp
 
 

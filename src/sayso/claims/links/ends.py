@@ -41,10 +41,6 @@ class Ends:
             if syntax.dep[token] == "cop":  # "it was a way": the clause's head is "way"
                 self._claims.setdefault(syntax.head[token], claim)
 
-    def holds(self, token: int) -> bool:
-        """Tell whether a word is of a claim's predicate."""
-        return token in self._claims
-
     def at(self, token: int) -> Claim | None:
         """Give the claim of the clause or noun that a token heads.
 

@@ -1,4 +1,4 @@
-"""Finds the links between a statement's claims: by the words that say so, construction by construction; then what is learnt."""
+"""Finds the links between a statement's claims: by the words that say so, construction by construction."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from sayso.claims.links.causing import causing_links
 from sayso.claims.links.coordinated import coordinated_links, sentence_links
 from sayso.claims.links.draft import Draft
 from sayso.claims.links.ends import Ends
-from sayso.claims.links.learned import learned_links
 from sayso.claims.links.phrases import phrase_links
 from sayso.claims.links.subordinate import subordinate_links
 from sayso.claims.syntax import Syntax
@@ -35,8 +34,6 @@ def find_links(syntax: Syntax, claims: Sequence[Claim], attributed: Sequence[Att
     drafts += [draft for number in range(len(syntax.sentences)) for draft in sentence_links(syntax, ends, number)]
     kept: dict[tuple[str, str], Draft] = {}
     for draft in drafts:
-        kept.setdefault((draft.from_.id, draft.to.id), draft)
-    for draft in learned_links(syntax, ends, set(kept)):
         kept.setdefault((draft.from_.id, draft.to.id), draft)
     return tuple(_link(syntax, draft) for draft in sorted(kept.values(), key=_place))
 
