@@ -38,6 +38,8 @@ from sayso.pipeline import Reader
 from sayso.types import LinkRelation, StatementLedger
 from training.corpora import gold_doc, rows
 
+FLOORS = {"recall": 48.0, "precision": 47.0}
+"""Set three points below what was reached first, so that no change loses it unseen."""
 _FAMILY: dict[LinkRelation, Family] = {"cause": "cause", "result": "cause", "purpose": "purpose", "condition": "condition"}
 
 
@@ -111,7 +113,7 @@ def _recall(read: Sequence[UnitReading]) -> Row:
     parts = ", ".join(f"{family} {share(found[family], explicit[family]):.1f} of {explicit[family]}" for family in get_args(Family))
     note = f"{parts}; explicit are {explicit.total()} of {relations.total()} relations; {len(read)} documents"
     what = "GUM dev: links between units, explicit causes, purposes and conditions, recall"
-    return Row(what, share(found.total(), explicit.total()), note=note)
+    return Row(what, share(found.total(), explicit.total()), floor=FLOORS["recall"], note=note)
 
 
 def _precision(read: Sequence[UnitReading]) -> Row:
@@ -129,7 +131,7 @@ def _precision(read: Sequence[UnitReading]) -> Row:
     parts = ", ".join(f"{family} {share(right[family], ours[family]):.1f} of {ours[family]}" for family in get_args(Family))
     note = f"{parts}; with explanations as causes {share(right.total() + reasons, ours.total()):.1f}"
     what = "GUM dev: links between units, causes, purposes and conditions with a cue, precision"
-    return Row(what, share(right.total(), ours.total()), note=note)
+    return Row(what, share(right.total(), ours.total()), floor=FLOORS["precision"], note=note)
 
 
 def _measured(links: Iterable[UnitLink]) -> Iterator[UnitLink]:

@@ -52,9 +52,8 @@ def _effects(syntax: Syntax, token: int, verb: str, listed: CausingVerb) -> Iter
         marks = {syntax.lower[mark] for mark in syntax.with_dep(child, "mark", "case")}
         if dep == "obj":
             named = "noun" in listed.complements
-        elif (
-            dep in _CLAUSES and "to" in marks
-        ):  # somebody is brought to act: an object, or a subject of the passive or of the clause
+        elif dep in _CLAUSES and "to" in marks:
+            # Somebody is brought to act: an object, or a subject of the passive or of the clause.
             named = "infinitive" in listed.complements and (object_of or bool(syntax.with_dep(child, "nsubj")))
         elif dep in {"ccomp", "xcomp"} and "clause" in listed.complements:
             named = not (verb == "make" and "that" in marks)  # "make it clear that they came"
@@ -75,7 +74,12 @@ def _causes(syntax: Syntax, ends: Ends, token: int, verb: str) -> list[Claim]:
             if found:
                 return found
     own = ends.at(token)
-    return [own] if own is not None and own.predicate.lemma.split()[0] == syntax.lemma[token] else []
+    if own is not None and own.predicate.lemma.split()[0] == syntax.lemma[token]:
+        return [own]
+    # "had no answer, leading them to believe": the verb itself is no claim
+    bare = syntax.dep[token] == "advcl" and syntax.tag[token] == "VBG" and not syntax.with_dep(token, "mark", "case")
+    above = ends.over(syntax.head[token]) if bare else None
+    return [] if above is None else [above]
 
 
 def _subjects(syntax: Syntax, token: int) -> list[int]:

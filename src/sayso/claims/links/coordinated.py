@@ -10,8 +10,10 @@ from sayso.claims.links.lexicon import connectives
 from sayso.claims.links.markers import Marked, connective_at, own_connective
 from sayso.claims.syntax import PUNCTUATION, Syntax, matches
 
-_INSIDE = frozenset({"however", "therefore", "thus", "nevertheless", "nonetheless", "consequently", "instead"})
+_INSIDE = frozenset({"however", "therefore", "thus", "nevertheless", "nonetheless", "consequently", "instead", "though"})
 """Adverbs that tie their sentence to the one before from inside it, between commas."""
+_BEHIND = frozenset({"later", "subsequently", "afterwards", "though", "eventually"})
+"""Adverbs that tie their clause to the one before also from behind its verb ("most of them returned later")."""
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 """Adverbs that with "not" before them let "but" add and not oppose ("not only burned it but killed them")."""
 _LOOKED_AT = 4
@@ -20,7 +22,7 @@ _LOOKED_AT = 4
 
 def coordinated_links(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
     """Give the link of a clause with the one that it is coordinated with."""
-    if syntax.dep[token] not in {"conj", "parataxis"} or syntax.head[token] == token or syntax.pos[token] == "NOUN":
+    if syntax.dep[token] not in {"conj", "parataxis"} or syntax.head[token] == token or not _is_clause(syntax, token):
         return
     found = _joining(syntax, token)
     if found is None or own_connective(syntax, token) is not None:
@@ -30,11 +32,17 @@ def coordinated_links(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]
         yield from tied([first], [last], *found)
 
 
+def _is_clause(syntax: Syntax, token: int) -> bool:
+    """Tell whether a token heads a clause: a noun does beside a copula alone ("but it is a mosaic")."""
+    return syntax.pos[token] != "NOUN" or bool(syntax.with_dep(token, "cop"))
+
+
 def _joining(syntax: Syntax, token: int) -> Marked | None:
     """Give the connective that joins a clause to the one before it; "but" joins nothing behind "not only"."""
     for child in syntax.children[token]:
-        if child < token and syntax.dep[child].split(":")[0] in {"cc", "advmod", "mark"}:
-            found = connective_at(syntax, child, "join", token)
+        kind = syntax.dep[child].split(":")[0]
+        if (child < token and kind in {"cc", "advmod", "mark"}) or (kind == "advmod" and syntax.lower[child] in _BEHIND):
+            found = connective_at(syntax, child, "join", max(token, child + 1))
             if found is not None and not (found[0].relation == "contrast" and _adds(syntax, syntax.head[token])):
                 return found
     return None

@@ -66,7 +66,7 @@ def _reason_of_judging(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft
 def _for_doing(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
     """Give the link of "for" and a gerund: the aim of a thing or an act."""
     word = preposition_of(syntax, token, "for")
-    above = ends.over(syntax.head[token]) if word is not None else None
+    above = ends.over(syntax.head[token]) if word is not None and not ends.reports(syntax.head[token]) else None
     if word is not None and above is not None and above.predicate.lemma not in link_words("judging"):
         yield from between([above], ends.all_at(token), "purpose", (word, word))
 

@@ -34,7 +34,8 @@ def _since(syntax: Syntax, clause: int) -> Connective | None:
 def _when(syntax: Syntax, clause: int) -> Connective | None:
     """Read "when": one happening upon another in the past or to come, else whenever."""
     head = syntax.head[clause]
-    one = _is_past(syntax, clause) or _is_past(syntax, head) or _is_coming(syntax, head)
+    done = syntax.tag[clause] == "VBN" and not syntax.with_dep(clause, "nsubj", "aux")  # "when completed"
+    one = done or _is_past(syntax, clause) or _is_past(syntax, head) or _is_coming(syntax, head)
     return Connective("sequence", True) if one else Connective("condition", True, habitual=True)
 
 

@@ -10,6 +10,7 @@ from sayso.claims.links.lexicon import Connective, Place, causing_verbs, link_wo
 from sayso.claims.links.markers import marker_of, own_connective
 from sayso.claims.links.readings import READINGS, is_gerund
 from sayso.claims.syntax import Syntax
+from sayso.claims.vocabulary import event_nouns
 from sayso.types import Claim
 
 _CLAUSES = ("advcl", "acl", "ccomp", "parataxis", "xcomp")
@@ -17,6 +18,8 @@ _INFINITIVES = frozenset({"VB", "NN", "JJ", "VBN"})
 """Tags of a verb behind "to": taggers err there."""
 _UNDERTAKINGS = frozenset({"effort", "attempt", "bid", "move"})
 """Nouns that with "in" make one connective with an infinitive ("in an effort to")."""
+_EXCEPTING = frozenset({"except", "but", "than"})
+"""Words before "to" that take something out and tell no aim ("could do nothing but to wait")."""
 _USING = frozenset({"using", "employing"})
 
 
@@ -81,7 +84,10 @@ def _may_aim(syntax: Syntax, ends: Ends, token: int) -> bool:
     head, dep = syntax.head[token], syntax.dep[token].split(":")[0]
     if ends.reports(head) or dep in {"ccomp", "parataxis"} or (dep == "xcomp" and not _completes(syntax, head)):
         return False
-    return syntax.lower[token : token + 2] != ["begin", "with"]
+    if dep == "acl" and (syntax.lower[token] == "come" or syntax.with_dep(token, "aux:pass")):
+        return False  # "the years to come", "the men to be tried"
+    before = min(syntax.with_dep(token, "mark"), default=token) - 1
+    return syntax.lower[token : token + 2] != ["begin", "with"] and (before < 0 or syntax.lower[before] not in _EXCEPTING)
 
 
 def _completes(syntax: Syntax, verb: int) -> bool:
@@ -98,6 +104,8 @@ def _user_of(syntax: Syntax, ends: Ends, noun: int) -> Claim | None:
     """Give the claim that a thing with an aim takes part in; None for a noun whose infinitive tells what it consists in."""
     if syntax.lemma[noun] in link_words("content"):
         return None
+    if syntax.dep[noun] == "obl" and syntax.lemma[noun] in event_nouns() and ends.at(noun) is None:
+        return None  # "reacted to a vote to cut them": the aim is the vote's
     direct = syntax.dep[noun].split(":")[0] != "nmod" or ends.at(noun) is not None
     return ends.over(noun) if direct else None
 
