@@ -76,6 +76,8 @@ def find_parts(clauses: Clauses, frame: Frame) -> tuple[Part, ...]:
     found: dict[int, Part] = {}
     for part in parts:
         meant = stands_for(clauses, part.head, frame)
+        if clauses.syntax.tag[part.head] == "WRB":
+            continue  # "whenever they march"
         if part.head != frame.head or frame.form in {"copula", "role"}:
             found.setdefault(part.head, replace(part, meant=None if meant == part.head else meant))
     return tuple(found.values())

@@ -13,7 +13,7 @@ from sayso.claims.links.markers import connective_at, marker_of, preposition_of
 from sayso.claims.syntax import Syntax, syntax_of
 
 MARKED: list[tuple[str, str, tuple[Place, ...], str | None]] = [
-    (clause("so that"), "attacked", ("clause",), "so that"),
+    (clause("in order that"), "attacked", ("clause",), "in order that"),
     (clause("even if"), "attacked", ("clause",), "even if"),
     (clause("if"), "attacked", ("phrase",), None),
     (clause("where"), "attacked", ("clause",), None),

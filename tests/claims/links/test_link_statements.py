@@ -98,3 +98,8 @@ def test_every_link_of_a_bulletin_ends_in_its_claims_and_stands_on_its_words(rea
 
 def test_a_statement_is_read_to_the_same_links_by_every_reader(read: Callable[[str], StatementLedger]) -> None:
     assert Reader().read(BULLETIN.encode("utf-8"), "b.txt").links == read(BULLETIN).links
+
+
+def test_whenever_and_so_that_read_by_their_clauses(links_read: Callable[[str], list[str]]) -> None:
+    assert links_read("Whenever we ask for water, they send soldiers.") == ["ask -> send: condition (Whenever) habitual"]
+    assert links_read("Guards closed the gate so that nobody could leave the mine.") == ["closed -> leave: purpose (so that)"]

@@ -32,10 +32,13 @@ def _since(syntax: Syntax, clause: int) -> Connective | None:
 
 
 def _when(syntax: Syntax, clause: int) -> Connective | None:
-    """Read "when": one happening upon another in the past or to come, else whenever."""
-    head = syntax.head[clause]
+    return when_between(syntax, clause, syntax.head[clause])
+
+
+def when_between(syntax: Syntax, clause: int, main: int) -> Connective:
+    """Read "when" between a clause and its main clause: one happening upon another in the past or to come, else whenever."""
     done = syntax.tag[clause] == "VBN" and not syntax.with_dep(clause, "nsubj", "aux")  # "when completed"
-    one = done or _is_past(syntax, clause) or _is_past(syntax, head) or _is_coming(syntax, head)
+    one = done or _is_past(syntax, clause) or _is_past(syntax, main) or _is_coming(syntax, main)
     return Connective("sequence", True) if one else Connective("condition", True, habitual=True)
 
 

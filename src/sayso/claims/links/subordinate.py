@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sayso.claims.links.draft import Draft, tied
 from sayso.claims.links.ends import Ends
-from sayso.claims.links.lexicon import Connective, Place, causing_verbs, link_words
+from sayso.claims.links.lexicon import Connective, Place, causing_verbs, connectives, link_words
 from sayso.claims.links.markers import marker_of, own_connective
-from sayso.claims.links.readings import READINGS, is_gerund
+from sayso.claims.links.readings import READINGS, is_gerund, when_between
 from sayso.claims.syntax import Syntax
 from sayso.claims.vocabulary import event_nouns
 from sayso.types import Claim
@@ -28,6 +28,8 @@ def subordinate_links(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]
     dep, head = syntax.dep[token].split(":")[0], syntax.head[token]
     if dep == "conj":
         yield from _marked_again(syntax, ends, token)
+    if syntax.tag[head] == "WRB" and syntax.dep[token].endswith(":relcl"):
+        yield from _free_relative(syntax, ends, token)
     if dep not in _CLAUSES or head == token or syntax.dep[token] == "acl:relcl":
         return
     if _is_infinitive(syntax, token):
@@ -52,6 +54,20 @@ def _marked_again(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
         first = syntax.head[token]
         belonging = first if syntax.dep[first].split(":")[0] == "advcl" else token
         yield from tied(ends.all_at(token, marked=True), ends.mains(belonging), *marked)
+
+
+def _free_relative(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
+    """Give the links of a clause below the "whenever" or "when" that itself stands in the main clause."""
+    word = syntax.head[token]
+    main = syntax.head[word]
+    if syntax.lower[word] == "when":
+        tie = when_between(syntax, token, main)
+    elif (syntax.lower[word],) in connectives("clause"):
+        tie = connectives("clause")[(syntax.lower[word],)]
+    else:
+        return
+    if word < token and main != word:
+        yield from tied(ends.all_at(token, marked=True), ends.mains(word), tie, (word, word))
 
 
 # Infinitives of purpose.
@@ -119,8 +135,9 @@ def _unlisted(syntax: Syntax, ends: Ends, token: int) -> Iterator[Draft]:
         word = syntax.lower[child]
         if child < token and syntax.dep[child].split(":")[0] in {"mark", "advmod", "case"} and word in READINGS:
             tie = READINGS[word](syntax, token)
+            last = child + 1 if syntax.lower[child : child + 2] == ["so", "that"] else child
             if tie is not None:
-                yield from tied(ends.all_at(token, marked=True), ends.mains(token), tie, (child, child))
+                yield from tied(ends.all_at(token, marked=True), ends.mains(token), tie, (child, last))
             return
     if syntax.tag[token] == "VBG" and not syntax.with_dep(token, "mark", "case", "nsubj", "aux"):
         yield from _participle(syntax, ends, token)
