@@ -8,7 +8,7 @@ from typing import cast
 
 from benchmarks.releases import releases
 from benchmarks.table import Row
-from sayso.export.json_lines import to_dict
+from sayso.ledger.json_lines import to_dict
 from sayso.pipeline import Outcome, read_inputs
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None

@@ -1,4 +1,4 @@
-"""Small parsed sentences, written out by hand in a compact notation."""
+"""Small parsed sentences, written out by hand in a compact notation, and a whole ledger by hand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from sayso.types import Block
+from sayso.types import Block, StatementLedger
+from tests import velmar
 
 VOCAB = Vocab()
 POS = {
@@ -88,3 +89,15 @@ def doc_from_fixture() -> Callable[..., Doc]:
 def blocks_from_fixture() -> Callable[[Doc], tuple[Block, ...]]:
     """Hand out `blocks_from`."""
     return blocks_from
+
+
+@pytest.fixture(scope="session")
+def ledger() -> StatementLedger:
+    """The invented statement on the night at the Velmar depot, as read from a two-page PDF."""
+    return velmar.build()
+
+
+@pytest.fixture(scope="session")
+def text_ledger() -> StatementLedger:
+    """The same statement as read from a text part of a container."""
+    return velmar.text_part()

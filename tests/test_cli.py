@@ -22,8 +22,8 @@ from sayso import __version__
 from sayso.cli import cli, run
 from sayso.commands import doctor
 from sayso.errors import IntakeError, ReadingError, SaysoError, UsageError
-from sayso.export.json_lines import from_dict
 from sayso.intake import InputItem
+from sayso.ledger.json_lines import from_dict
 from sayso.types import StatementLedger
 
 ROOT = Path(__file__).parents[1]
@@ -383,8 +383,8 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def test_the_command_line_comes_up_without_the_libraries_that_read_or_draw() -> None:
-    heavy = ("spacy", "onnxruntime", "numpy", "rich", "tokenizers", "pypdfium2", "py3langid")
-    code = f"import sys, sayso.cli; print([name for name in {heavy!r} if name in sys.modules])"
+    heavy = ("spacy", "onnxruntime", "numpy", "rich", "tokenizers", "pypdfium2", "py3langid", "sqlalchemy")
+    code = f"import sys, sayso.cli, sayso.ledger.json_lines; print([name for name in {heavy!r} if name in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"
 

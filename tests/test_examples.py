@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from benchmarks.spans import check_spans
-from sayso.export.json_lines import to_json
+from sayso.ledger.json_lines import to_json
 from sayso.pipeline import Outcome, read_paths
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

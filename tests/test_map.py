@@ -18,9 +18,9 @@ import pytest
 
 from sayso.cli import run
 from sayso.errors import IntakeError, ReadingError, SaysoError
-from sayso.export.json_lines import to_json
 from sayso.export.maps import WRITERS
 from sayso.intake import InputItem
+from sayso.ledger.json_lines import to_json
 from sayso.system import View
 from sayso.types import Entity, StatementLedger
 from tests.system.ledgers import DRIVERS, GUARDS, MINISTRY, ODE, a_ledger, does, leads, on, said_by

@@ -14,9 +14,9 @@ import pydot
 import pytest
 
 from sayso.cli import run
-from sayso.export.json_lines import to_json
 from sayso.export.maps import WRITERS
 from sayso.export.maps.text import clean
+from sayso.ledger.json_lines import to_json
 from sayso.types import Entity, StatementLedger
 from tests.export.maps.some_maps import HOSTILE
 from tests.system.ledgers import DRIVERS, EVERYBODY, GUARDS, ODE, a_ledger, does, leads, said_by

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.spans import check_spans, wrongly_mapped
 from sayso.errors import SaysoError
-from sayso.export.json_lines import to_json
+from sayso.ledger.json_lines import to_json
 from sayso.pipeline import Outcome, Reader
 
 PIECES = [

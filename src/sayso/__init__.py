@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from sayso.ledger import Ledger
     from sayso.pipeline import Outcome
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "read"]
+__all__ = ["__version__", "open_ledger", "read"]
 
 
 def read(
@@ -28,3 +30,13 @@ def read(
     from sayso.pipeline import Given, read_paths  # noqa: PLC0415 (the weights' libraries take a second to import)
 
     return read_paths([paths] if isinstance(paths, str) else paths, given=Given(issuer, date), pipeline=pipeline, jobs=jobs)
+
+
+def open_ledger(path: str | Path, *, create: bool = False, actor: str | None = None) -> Ledger:
+    """Open a ledger file, or make one where `create` allows it; `actor` is who does what is done with it, else the system's user.
+
+    Raises LedgerError LEDGER_MISSING, NOT_A_LEDGER, LEDGER_NEWER, LEDGER_UNWRITABLE; IntegrityError INTEGRITY.
+    """
+    from sayso import ledger  # noqa: PLC0415 (the libraries of databases take half a second to import)
+
+    return ledger.open_ledger(path, create=create, actor=actor)

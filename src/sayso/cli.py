@@ -9,13 +9,14 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import click
 
 from sayso import __version__
 from sayso.commands.streams import error_line, say
 from sayso.errors import SaysoError
+from sayso.types import CommitmentValue
 
 USAGE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
@@ -23,6 +24,11 @@ _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 
 _GIVEN: Final = ("issuer", "date")
 _DEBUG: Final = "--debug"  # `run` looks for it, which must know it even where parsing failed
 _REPORT: Final = f"Please report it with what {_DEBUG} prints; the statement itself is not needed."
+_LEDGER: Final = click.option("--ledger", metavar="FILE", required=True, type=click.Path(), help="What `sayso read --ledger` made.")
+_FORMAT: Final = click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Lines, or JSON."
+)
+_DEBUGGED: Final = click.option(_DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an internal error.")
 
 
 class _Commands(click.Group):
@@ -70,8 +76,7 @@ def _parse_given(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     "--format",
     "form",
     type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
+    show_default="text",
     help="A page to read, one JSON array, or one JSON object per line.",
 )
 @click.option(
@@ -86,9 +91,23 @@ def _parse_given(_ctx: click.Context, _param: click.Parameter, values: tuple[str
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write the results to FILE, not to standard output."
 )
+@click.option(
+    "--ledger",
+    metavar="FILE",
+    type=click.Path(),
+    help="Keep every reading in FILE, which is made where it is not there; print it too only with --format.",
+)
 @click.option(_DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an internal error.")
-def read(paths: tuple[str, ...], form: str, given: dict[str, str], pipeline: str | None, jobs: int, output: str | None) -> int:
-    """Read statements and print their ledgers.
+def read(  # noqa: PLR0913, PLR0917 (click hands every option over by its name)
+    paths: tuple[str, ...],
+    form: str | None,
+    given: dict[str, str],
+    pipeline: str | None,
+    jobs: int,
+    output: str | None,
+    ledger: str | None,
+) -> int:
+    """Read statements and print their ledgers, or keep them in a ledger file.
 
     PATH is a file (.txt, .html, .docx, .pdf), a folder, or - for standard input. Results go to standard output, all else to
     standard error. Exit status: 0 all read, 1 error, 2 usage, 3 some of several inputs failed, 130 interrupted.
@@ -96,7 +115,97 @@ def read(paths: tuple[str, ...], form: str, given: dict[str, str], pipeline: str
     from sayso.commands.read import ReadOptions  # noqa: PLC0415 (see the module's docstring)
     from sayso.commands.read import read as run_read  # noqa: PLC0415
 
-    return run_read(ReadOptions(paths, form, given.get("issuer"), given.get("date"), pipeline, jobs, output))
+    return run_read(ReadOptions(paths, form, given.get("issuer"), given.get("date"), pipeline, jobs, output, ledger))
+
+
+@cli.command(name="list", short_help="List the statements of a ledger file.")
+@_LEDGER
+@_FORMAT
+@_DEBUGGED
+def list_statements(ledger: str, form: str) -> int:
+    """List the statements that a ledger file holds, in the order in which they were added."""
+    from sayso.commands import kept  # noqa: PLC0415 (see the module's docstring)
+
+    return kept.list_statements(ledger, form)
+
+
+@cli.command(short_help="Print a statement of a ledger file, or a claim.")
+@click.argument("wanted", metavar="STATEMENT[:CLAIM]")
+@_LEDGER
+@_FORMAT
+@_DEBUGGED
+def show(wanted: str, ledger: str, form: str) -> int:
+    """Print the latest reading of a statement, or one of its claims.
+
+    STATEMENT is its id, the beginning of its hash or its name, as `sayso list` prints them; CLAIM is an id as c12.
+    """
+    from sayso.commands import kept  # noqa: PLC0415
+
+    return kept.show(ledger, wanted, form)
+
+
+@cli.command(short_help="Find claims in a ledger file.")
+@click.argument("words", metavar="[WORDS]...", nargs=-1)
+@_LEDGER
+@click.option("--who", metavar="NAME", help="Only claims that somebody of this name takes part in.")
+@click.option("--act", metavar="EVENT", help="Only claims of this PLOVER event, as COERCE.")
+@click.option("--place", metavar="NAME", help="Only claims that name this place.")
+@click.option("--since", metavar="DAY", help="Only claims of this day (YYYY-MM-DD) or later.")
+@click.option("--until", metavar="DAY", help="Only claims of this day or earlier.")
+@click.option("--source", metavar="NAME", help="Only claims that rest on this source; issuer: those in the issuers' own voice.")
+@click.option(
+    "--commitment", type=click.Choice(get_args(CommitmentValue)), help="Only claims that the innermost source holds as firmly."
+)
+@_FORMAT
+@_DEBUGGED
+def search(words: tuple[str, ...], ledger: str, form: str, **known: str | None) -> int:
+    """Find claims of the statements' latest readings by their words, and by what is known of them.
+
+    Each of WORDS must stand in the claim or among those who take part; several in quotation marks stand in a row, and * leaves the
+    rest of a word open.
+    """
+    from sayso.commands import kept  # noqa: PLC0415
+    from sayso.ledger.search import Search  # noqa: PLC0415
+
+    return kept.search(ledger, Search(words, **known), form)
+
+
+@cli.command(short_help="Print what was done to a ledger file.")
+@click.argument("wanted", metavar="[STATEMENT[:CLAIM]]", required=False)
+@_LEDGER
+@_FORMAT
+@_DEBUGGED
+def history(wanted: str | None, ledger: str, form: str) -> int:
+    """Print everything that was done, by whom and when, or what concerns one statement or claim."""
+    from sayso.commands import kept  # noqa: PLC0415
+
+    return kept.history(ledger, wanted, form)
+
+
+@cli.command(short_help="Check that a ledger file is as it was written.")
+@click.argument("file", type=click.Path())
+@click.option("--head", metavar="HASH", help="The head that was kept outside the file: what was done up to it must be unaltered.")
+@_FORMAT
+@_DEBUGGED
+def verify(file: str, head: str | None, form: str) -> int:
+    """Check the file itself, the chain of what was done, every reading, and every quotation at its place.
+
+    Exit status: 0 where all holds, 4 where something does not; each is told in a line.
+    """
+    from sayso.commands import proof  # noqa: PLC0415
+
+    return proof.verify(file, head, form)
+
+
+@cli.command(short_help="Copy a ledger file, and check the copy.")
+@click.argument("file", type=click.Path())
+@click.argument("to", type=click.Path())
+@_DEBUGGED
+def backup(file: str, to: str) -> int:
+    """Copy a ledger file into the new file TO, even while others write to it, and check the copy."""
+    from sayso.commands import proof  # noqa: PLC0415
+
+    return proof.backup(file, to)
 
 
 @cli.command(name="map", short_help="Draw the system that statements describe.")
@@ -107,7 +216,7 @@ def read(paths: tuple[str, ...], form: str, given: dict[str, str], pipeline: str
     metavar="FILE",
     multiple=True,
     type=click.Path(allow_dash=True),
-    help="Draw what `sayso read --format jsonl` printed, in place of PATH; - is standard input. May be repeated.",
+    help="Draw a ledger file, or what `sayso read --format jsonl` printed, in place of PATH; - is standard input. May be repeated.",
 )
 @click.option(
     "--view",
@@ -164,8 +273,8 @@ def draw_map(  # noqa: PLR0913, PLR0917 (click hands every option over by its na
 def candidates(files: tuple[str, ...], at_least: float, form: str) -> int:
     """Print the pairs of entities that may be one person or body under several names, for you to judge.
 
-    FILE holds what `sayso read --format jsonl` printed; - is standard input. Nothing is merged. Exit status: 0 all lines read,
-    1 none could be read, 2 usage, 3 some could not be read.
+    FILE is a ledger file, or what `sayso read --format jsonl` printed; - is standard input. Nothing is merged. Exit status: 0 all
+    read, 1 none could be read, 2 usage, 3 some could not be read.
     """
     from sayso.commands.candidates import candidates as run_candidates  # noqa: PLC0415
 

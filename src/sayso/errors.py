@@ -34,3 +34,16 @@ class UsageError(SaysoError):
     """The call itself is wrong: a malformed option or value."""
 
     exit_status = 2
+
+
+class LedgerError(SaysoError):
+    """A ledger file cannot be used so: LEDGER_MISSING, NOT_A_LEDGER, LEDGER_NEWER, LEDGER_UNWRITABLE, LEDGER_FULL, LEDGER_BUSY.
+
+    Or what is asked of it is not there, or has changed: NOT_FOUND, AMBIGUOUS, STALE, NOTHING_TO_UNDO.
+    """
+
+
+class IntegrityError(LedgerError):
+    """A ledger is not as it was written: INTEGRITY."""
+
+    exit_status = 4

@@ -27,6 +27,7 @@ NEEDED: Final = (
     ("pypdfium2", "pypdfium2"),
     ("rich", "rich"),
     ("spacy", "spacy"),
+    ("sqlalchemy", "sqlalchemy"),
     ("tokenizers", "tokenizers"),
 )
 """Each run-time dependency: its name on the package index and the module that it is imported by."""

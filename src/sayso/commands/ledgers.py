@@ -1,4 +1,4 @@
-"""Ledgers read back from the JSON lines that `sayso read --format jsonl` prints."""
+"""Ledgers read back from what `sayso read` made: the JSON lines of `--format jsonl`, or a ledger file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ STANDARD_INPUT: Final = "-"
 class LedgerFiles:
     """Reads ledgers of files one after another; a line that is none gives an error line, and the others are still read.
 
-    `read` and `failed` count lines so far, a file that cannot be opened as one that failed.
+    Of a ledger file the latest reading of each statement is read. `read` and `failed` count ledgers and lines so far, a file that
+    cannot be opened or read to its end as one that failed.
     """
 
     def __init__(self, paths: Sequence[str]) -> None:
@@ -27,17 +28,33 @@ class LedgerFiles:
         self.failed = 0
 
     def __iter__(self) -> Iterator[StatementLedger]:
-        from sayso.export.json_lines import from_json  # noqa: PLC0415 (`sayso --help` need not wait for it)
+        from sayso.ledger.header import is_ledger_file  # noqa: PLC0415
 
         for path in self._paths:
-            for number, line in self._lines(path):
-                try:
-                    ledger = from_json(line)
-                except SaysoError as error:
-                    self._refuse(f"{path}:{number}", error)
-                else:
-                    self.read += 1
-                    yield ledger
+            kept = path != STANDARD_INPUT and is_ledger_file(Path(path))
+            for ledger in self._kept(path) if kept else self._printed(path):
+                self.read += 1
+                yield ledger
+
+    def _kept(self, path: str) -> Iterator[StatementLedger]:
+        """Give the latest readings of a ledger file."""
+        from sayso.ledger import open_ledger  # noqa: PLC0415 (the libraries of databases take half a second)
+
+        try:
+            with closing(open_ledger(path)) as file:
+                yield from file.ledgers()
+        except SaysoError as error:
+            self._refuse(path, error)
+
+    def _printed(self, path: str) -> Iterator[StatementLedger]:
+        """Give the ledgers of JSON lines."""
+        from sayso.ledger.json_lines import from_json  # noqa: PLC0415 (`sayso --help` need not wait for it)
+
+        for number, line in self._lines(path):
+            try:
+                yield from_json(line)
+            except SaysoError as error:
+                self._refuse(f"{path}:{number}", error)
 
     def _lines(self, path: str) -> Iterator[tuple[int, str]]:
         """Give the lines that are not blank, counted from 1."""

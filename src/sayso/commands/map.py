@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.commands.days import check_days
 from sayso.commands.ledgers import LedgerFiles
 from sayso.commands.streams import error_line, refuse_own_input, say
 from sayso.errors import SaysoError, UsageError
@@ -47,25 +47,8 @@ def draw_map(options: MapOptions) -> int:
 def _check(options: MapOptions) -> None:
     if bool(options.paths) == bool(options.ledgers):
         raise UsageError("USAGE", "give statements to read, or --ledger FILE, and not both.", "See sayso map --help.")
-    since, until = options.wanted.since, options.wanted.until
-    _check_day("since", since)
-    _check_day("until", until)
-    if since is not None and until is not None and since > until:
-        raise UsageError("GIVEN", f"--since {since} is after --until {until}.", "Give the earlier day to --since.")
+    check_days(options.wanted.since, options.wanted.until)
     refuse_own_input(options.output, [*options.paths, *options.ledgers])
-
-
-def _check_day(name: str, day: str | None) -> None:
-    if day is not None and not _is_day(day):
-        raise UsageError("GIVEN", f"--{name} {day} is not a day.", "Write it as YYYY-MM-DD.")
-
-
-def _is_day(text: str) -> bool:
-    """Tell whether `text` is a day as ledgers write it; Python takes other forms of ISO 8601 too ("20310312", "2031-W11-3")."""
-    try:
-        return datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 class _Reading:

@@ -91,6 +91,17 @@ def page_width(stream: TextIO) -> int:
     return shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
 
 
+def print_text(text: str) -> None:
+    """Write to standard output; what its encoding lacks is replaced."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def on_one_line(text: str) -> str:
+    """Give the words of strangers as one line that is safe to show."""
+    return visible(" ".join(text.split()))
+
+
 def say(line: str) -> None:
     """Write one line to standard error; what its encoding lacks is escaped."""
     encoding = sys.stderr.encoding or "utf-8"

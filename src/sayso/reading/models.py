@@ -88,6 +88,20 @@ def check_weights(folder: Path = WEIGHTS) -> ModelInfo:
     return info
 
 
+def reader_name(pipeline: str | None = None) -> str:
+    """Name what reads, as a ledger keeps it: the weights by their manifest's hash, or another spaCy pipeline by its name.
+
+    ReadingError MODEL_MISSING where the weights have no manifest.
+    """
+    folder = WEIGHTS if pipeline is None else Path(pipeline)
+    if pipeline is not None and not (folder / "encoder.onnx").is_file():
+        return pipeline
+    # The manifest holds the hash of every other file; a folder that training wrote need not have one.
+    states = folder / "manifest.json"
+    stating = states if pipeline is None or states.is_file() else folder / "encoder.onnx"
+    return f"weights {hashlib.sha256(require(folder, stating.name).read_bytes()).hexdigest()[:8]}"
+
+
 def require(folder: Path, name: str) -> Path:
     """Give the path of a model file; ReadingError MODEL_MISSING if it is not there."""
     path = folder / name

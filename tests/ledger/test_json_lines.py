@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import SaysoError
-from sayso.export.json_lines import from_dict, from_json, to_dict, to_json
+from sayso.ledger.json_lines import from_dict, from_json, to_dict, to_json
 from sayso.types import Attribution, Entity, MapRun, Mention, Offset, PageBox, StatementLedger, Warning_
 
 # A high surrogate before a low one is one character in JSON, whoever writes it: the only text that cannot come back as it was.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-import pytest
-
 from sayso.types import (
     Act,
     Attribution,
@@ -304,6 +302,7 @@ CLAIMS = (
 
 
 def build() -> StatementLedger:
+    """Give the statement as read from a two-page PDF."""
     title = place("The Night at the Velmar Depot")
     return StatementLedger(
         document=Document(
@@ -344,15 +343,9 @@ def build() -> StatementLedger:
     )
 
 
-@pytest.fixture(scope="session")
-def ledger() -> StatementLedger:
-    """The invented statement as read from a two-page PDF."""
-    return build()
-
-
-@pytest.fixture(scope="session")
-def text_ledger(ledger: StatementLedger) -> StatementLedger:
-    """The same statement as read from a text part of a container: no pages, nobody found, nothing known of its date."""
+def text_part() -> StatementLedger:
+    """Give the statement as read from a text part of a container: no pages, nobody found, nothing known of its date."""
+    ledger = build()
     document = replace(
         ledger.document,
         name="velmar.docx",

@@ -1,0 +1,82 @@
+"""Copies of a ledger, made while others may write to it, and checked before they count."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sayso.errors import IntegrityError, LedgerError
+from sayso.ledger.engine import told_plainly
+from sayso.ledger.open import Ledger, open_ledger
+from sayso.ledger.verify import verify
+
+
+def back_up(ledger: Ledger, to: Path) -> None:
+    """Copy a ledger into the new file `to` and verify the copy: there is a whole one in the end, or none.
+
+    SQLite copies one state of it, whatever is written meanwhile (sqlite.org/backup.html). LedgerError: BACKUP_EXISTS,
+    LEDGER_UNWRITABLE, LEDGER_FULL; IntegrityError INTEGRITY where the copy, and so the ledger, does not hold.
+    """
+    _refuse_existing(to)
+    part = to.with_name(f".{to.name}.{os.getpid()}.part")
+    try:
+        _copy(ledger, part)
+        _check(part, ledger.path)
+        _settle(part, to)
+    finally:
+        for left in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
+            left.unlink(missing_ok=True)
+
+
+def _refuse_existing(to: Path) -> None:
+    if os.path.lexists(to):
+        raise LedgerError("BACKUP_EXISTS", f"{to} is there already; it was left as it is.", "Choose a name that is free.")
+
+
+def _copy(ledger: Ledger, part: Path) -> None:
+    try:
+        with told_plainly(ledger.path), ledger.reading_connection() as connection:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            with closing(sqlite3.connect(part)) as target:
+                source.backup(target)
+    except (OSError, sqlite3.Error) as error:
+        code = "LEDGER_FULL" if "full" in str(error) else "LEDGER_UNWRITABLE"
+        raise LedgerError(
+            code, f"the backup cannot be written: {error}.", "Choose a place with room where you may write."
+        ) from error
+
+
+def _check(part: Path, path: Path) -> None:
+    with closing(open_ledger(part)) as copied:
+        faults = verify(copied)
+    if faults:
+        told = f"{faults[0].where} {faults[0].what}"
+        raise IntegrityError(
+            "INTEGRITY", f"{path} does not hold, and was not backed up: {told}.", "See `sayso verify`, and keep the file."
+        )
+
+
+def _settle(part: Path, to: Path) -> None:
+    """Give the copy its name when it is on the disk, unless another file has taken that meanwhile."""
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        os.link(part, to)
+    except FileExistsError:
+        _refuse_existing(to)
+    except OSError:  # a file system without links, as memory sticks have
+        _refuse_existing(to)
+        part.rename(to)
+    _sync_folder(to.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":  # others give no handle of a folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

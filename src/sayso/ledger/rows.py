@@ -1,0 +1,73 @@
+"""From a ledger as it was read to the rows that are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from sayso.types import Claim, StatementLedger
+
+Row: TypeAlias = "dict[str, Any]"
+ISSUER = ""
+"""The source of a claim of the issuer's own."""
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """Give text as any database can hold it: U+FFFD for NUL and for what has no UTF-8 (half a surrogate pair, as file names have).
+
+    A row is for finding; the reading beside it holds every character as it was.
+    """
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _stored(row: Row) -> Row:
+    return {name: storable(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def statement_row(ledger: StatementLedger, added: int) -> Row:
+    """Give a statement as lists show it."""
+    document = ledger.document
+    row = {
+        "id": document.id,
+        "name": document.name,
+        "media_type": document.media_type,
+        "published": document.published.earliest[:10] if document.published else None,
+        "issuer": document.issuer.text if document.issuer else None,
+        "title": document.title.text if document.title else None,
+        "added": added,
+    }
+    return _stored(row)
+
+
+def claim_rows(ledger: StatementLedger, reading: int) -> list[Row]:
+    """Give the claims of a reading, in its order."""
+    captions = {entity.id: entity.caption for entity in ledger.entities}
+    sources = {one.id: captions.get(one.source.entity or "") or one.source.text or "?" for one in ledger.attributions}
+    return [_claim_row(claim, place, reading, captions, sources) for place, claim in enumerate(ledger.claims)]
+
+
+def _claim_row(claim: Claim, place: int, reading: int, captions: Mapping[str, str], sources: Mapping[str, str]) -> Row:
+    row = {
+        "reading": reading,
+        "id": claim.id,
+        "place": place,
+        "lemma": claim.predicate.lemma,
+        "act": claim.act.plover if claim.act else None,
+        "who": _names(claim, captions, ("agent",)),
+        "whom": _names(claim, captions, ("patient", "recipient")),
+        "source": sources.get(claim.chain[-1], "?") if claim.chain else ISSUER,
+        "commitment": claim.commitment.innermost,
+        "since": claim.when.earliest if claim.when else None,
+        "until": claim.when.latest if claim.when else None,
+        "location": (claim.where.name or claim.where.text) if claim.where else None,
+        "words": claim.text,
+    }
+    return _stored(row)
+
+
+def _names(claim: Claim, captions: Mapping[str, str], roles: Iterable[str]) -> str:
+    """Give those who take part, by what they are called, one a line."""
+    wanted = set(roles)
+    return "\n".join(captions.get(one.entity or "") or one.text for one in claim.participants if one.role in wanted)
