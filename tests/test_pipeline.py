@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 import sayso
 from sayso.errors import UsageError
+from sayso.limits import BLAS_THREADS
 from sayso.pipeline import Given, Reader, read_paths
 
 BULLETIN = """Orvan Border Service
@@ -50,6 +52,17 @@ def test_several_processes_keep_the_order_and_say_the_same(bulletin: Path, tmp_p
     paths = [str(bulletin), *map(str, others), str(tmp_path / "absent.txt")]
     assert list(read_paths(paths[:-1], jobs=2)) == list(read_paths(paths[:-1]))
     assert [outcome.name for outcome in read_paths(paths, jobs=2)] == [outcome.name for outcome in read_paths(paths)]
+
+
+def test_processes_compute_in_one_thread_and_the_caller_s_environment_comes_back(
+    bulletin: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(BLAS_THREADS, raising=False)
+    outcomes = read_paths([str(bulletin)], jobs=2)
+    assert next(outcomes).ledger is not None
+    assert os.environ[BLAS_THREADS] == "1"
+    assert not list(outcomes)
+    assert BLAS_THREADS not in os.environ
 
 
 def test_an_error_in_one_process_does_not_lose_the_others(bulletin: Path, tmp_path: Path) -> None:

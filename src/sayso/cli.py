@@ -16,6 +16,7 @@ import click
 from sayso import __version__
 from sayso.commands.streams import error_line, say
 from sayso.errors import SaysoError
+from sayso.limits import BLAS_THREADS
 from sayso.types import CommitmentValue
 
 USAGE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
@@ -323,6 +324,8 @@ def completion(shell: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
+    # numpy's products are small here: more threads wait for one another longer than they compute.
+    os.environ.setdefault(BLAS_THREADS, "1")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -28,6 +28,9 @@ LANGUAGE_CHECK_MIN_CHARS: Final = 60
 WORK_AHEAD_PER_JOB: Final = 4
 """Documents in flight per process: enough to keep it busy, few enough to bound memory."""
 
+BLAS_THREADS: Final = "OPENBLAS_NUM_THREADS"
+"""The environment variable that holds how many threads numpy's BLAS computes in; it is read when numpy is loaded."""
+
 MAX_LINES: Final = 500_000
 """Most lines of one text that are not blank: ten to a line's worth of `MAX_TEXT_CHARS`; bounds the memory that lines take."""
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,7 +24,7 @@ from sayso.claims.links import find_links
 from sayso.claims.syntax import syntax_of
 from sayso.errors import IntakeError, ReadingError, SaysoError, UsageError
 from sayso.intake import find_inputs, read_statement
-from sayso.limits import LANGUAGE_CHECK_MIN_CHARS, LANGUAGES_READ, WORK_AHEAD_PER_JOB
+from sayso.limits import BLAS_THREADS, LANGUAGE_CHECK_MIN_CHARS, LANGUAGES_READ, WORK_AHEAD_PER_JOB
 from sayso.reading.language import detect_language
 from sayso.reading.pipeline import load_reader
 from sayso.resolve.dates import publication_date
@@ -182,6 +185,9 @@ def _start_worker(pipeline: str | None) -> None:
     # Ctrl-C reaches every process of the group; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = Reader(pipeline, threads=1)
+    # What has been loaded stays: the collector need not look at it again and again.
+    gc.collect()
+    gc.freeze()
 
 
 def _work(name: str, data: bytes, given: Given) -> Outcome:
@@ -189,21 +195,38 @@ def _work(name: str, data: bytes, given: Given) -> Outcome:
     return _read_one(_worker, name, data, given)
 
 
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Let numpy compute in one thread in the processes that are started meanwhile, unless the user has chosen a number.
+
+    Its BLAS reads the number when it is loaded. Its products are small here: threads that wait for them take a third of the
+    time of the process that has the other core.
+    """
+    chosen = BLAS_THREADS in os.environ
+    os.environ.setdefault(BLAS_THREADS, "1")
+    try:
+        yield
+    finally:
+        if not chosen:
+            os.environ.pop(BLAS_THREADS, None)
+
+
 def _read_in_parallel(inputs: Iterable[Input], given: Given, pipeline: str | None, jobs: int) -> Iterator[Outcome]:
     """Keep a few documents per process in flight: the order stays and memory is bounded."""
     waiting: deque[Outcome | Future[Outcome]] = deque()
-    # A forked process would inherit the reader's threads without their locks.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start_worker, (pipeline,))
-    try:
-        for item in inputs:
-            data = _load(item)
-            waiting.append(data if isinstance(data, Outcome) else pool.submit(_work, item.name, data, given))
-            while len(waiting) > jobs * WORK_AHEAD_PER_JOB:
+    with _one_thread_each():
+        # A forked process would inherit the reader's threads without their locks.
+        pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start_worker, (pipeline,))
+        try:
+            for item in inputs:
+                data = _load(item)
+                waiting.append(data if isinstance(data, Outcome) else pool.submit(_work, item.name, data, given))
+                while len(waiting) > jobs * WORK_AHEAD_PER_JOB:
+                    yield _settled(waiting.popleft())
+            while waiting:
                 yield _settled(waiting.popleft())
-        while waiting:
-            yield _settled(waiting.popleft())
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _settled(item: Outcome | Future[Outcome]) -> Outcome:

@@ -53,7 +53,7 @@ def settled(syntax: Syntax, token: int, choice: str, by_rule: Label) -> Label:
 
 def _weighed(chances: Mapping[str, float], by_rule: Label, trust: float) -> Label:
     """Give the label with the most evidence, the rule's own counting for so many log odds."""
-    evidence = {label: np.log(chance + 1e-6) for label, chance in chances.items()}
+    evidence = dict(zip(chances, np.log(np.array(list(chances.values())) + 1e-6).tolist(), strict=True))
     evidence[by_rule] = evidence.get(by_rule, -10.0) + trust
     return cast(Label, max(evidence, key=lambda label: evidence[label]))
 

@@ -66,11 +66,19 @@ class Syntax:
 
     def with_dep(self, token: int, *labels: str) -> list[int]:
         """Give the children of `token` under any of `labels`; a label without a subtype matches its subtypes too."""
-        return [child for child in self.children[token] if matches(self.dep[child], labels)]
+        children = self.children[token]
+        if not children:
+            return []
+        wanted, dep = _under(labels), self.dep
+        return [child for child in children if wanted[dep[child]]]
 
     def first_with_dep(self, token: int, *labels: str) -> int | None:
         """Give the first child of `token` under any of `labels`, if there is one."""
-        return next((child for child in self.children[token] if matches(self.dep[child], labels)), None)
+        wanted, dep = _under(labels), self.dep
+        for child in self.children[token]:
+            if wanted[dep[child]]:
+                return child
+        return None
 
     def descendants(self, token: int, without: frozenset[str] = frozenset()) -> list[int]:
         """Give `token` and all below it in text order, leaving out subtrees that hang by a label in `without`."""
@@ -115,10 +123,26 @@ class Syntax:
         return first, last
 
 
-@cache
 def matches(label: str, wanted: tuple[str, ...]) -> bool:
     """Tell whether a dependency label is one of `wanted`, or a subtype of one."""
     return label in wanted or label.split(":", 1)[0] in wanted
+
+
+class _Under(dict[str, bool]):
+    """Whether each label met so far is one of some, or a subtype of one."""
+
+    def __init__(self, wanted: tuple[str, ...]) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, label: str) -> bool:
+        self[label] = matches(label, self._wanted)
+        return self[label]
+
+
+@cache
+def _under(wanted: tuple[str, ...]) -> _Under:
+    return _Under(wanted)
 
 
 def syntax_of(doc: Doc) -> Syntax:

@@ -6,7 +6,7 @@ readings of over `MAX_TOKENS` tokens are not taken. Parts of speech are optional
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ from sayso.claims.timex.direction import direction_at
 from sayso.claims.timex.grammar import Chart, Grammar, compile_grammar, literals
 from sayso.claims.timex.lexicon import words_within
 from sayso.claims.timex.meaning import Direction, Duration, Every, Meaning, SeasonOf, Vague
-from sayso.claims.timex.numerals import SUFFIXES
+from sayso.claims.timex.numerals import SUFFIXES, number_words
 from sayso.claims.timex.tokens import Tokens, tokenise
 from sayso.claims.vocabulary import rows, words
 
@@ -59,13 +59,14 @@ def parts_of_speech(syntax: Syntax) -> dict[int, str]:
 
 def _found(tokens: Tokens) -> Iterator[TimeExpression]:
     chart = Chart(tokens, _grammar())
+    known = [word in _known() or word.isdecimal() for word in tokens.lower]
     index, forgotten, core_before = 0, 0, 0
     while index < len(tokens):
         if index - forgotten > _FORGET_EVERY:
             chart.forget()
             forgotten = index
         if index >= core_before:
-            core_before = _core_after(chart, index)
+            core_before = _core_after(chart, known, index)
             if core_before <= index:
                 index += 1
                 continue
@@ -76,17 +77,16 @@ def _found(tokens: Tokens) -> Iterator[TimeExpression]:
         index = max(end, index + 1)
 
 
-def _core_after(chart: Chart, index: int) -> int:
+def _core_after(chart: Chart, known: Sequence[bool], index: int) -> int:
     """Give the token after the first core word that known words alone lead to from a token; the token itself where none does.
 
     Most of a text is passed over here: "the" and "a" begin many an expression, and few of them go on as one.
     """
-    for place in range(index, min(index + MAX_TOKENS, len(chart.tokens))):
-        classes = chart.classes_at(place)
-        if chart.tokens.lower[place] in _CORE_WORDS or not _MODIFIERS.issuperset(classes):
-            return place + 1
-        if not classes and not chart.tokens.lower[place].isdecimal() and chart.tokens.lower[place] not in _known():
+    for place in range(index, min(index + MAX_TOKENS, len(known))):
+        if not known[place]:
             break
+        if chart.tokens.lower[place] in _CORE_WORDS or not _MODIFIERS.issuperset(chart.classes_at(place)):
+            return place + 1
     return index
 
 
@@ -114,8 +114,8 @@ def _stands(tokens: Tokens, index: int, end: int, meaning: Meaning) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    """Give every word that may stand in an expression."""
-    return literals(_grammar()) | words_within() | SUFFIXES
+    """Give every word that may stand in an expression; no other has a class."""
+    return literals(_grammar()) | words_within() | number_words() | SUFFIXES | _CORE_WORDS | {"'"}
 
 
 @cache

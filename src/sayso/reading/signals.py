@@ -7,7 +7,7 @@ Every inventory is in the order of the network's outputs; trainer and reader sha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, Final, NamedTuple, get_args
 
@@ -78,6 +78,7 @@ class Signals:
     choices: FloatArray
     grades: FloatArray
     roles: dict[int, CueRoles]
+    _tables: dict[str, NDArray[np.float64]] = field(default_factory=dict, repr=False, compare=False)
 
     def chance(self, mark: str, word: int) -> float:
         """Give the probability of a mark."""
@@ -90,10 +91,16 @@ class Signals:
 
     def chances(self, choice: str, word: int) -> dict[str, float]:
         """Give the probability of each label of a choice."""
-        labels = CHOICES[choice]
-        scores = self.choices[word, _BOUNDS[choice] : _BOUNDS[choice] + len(labels)].astype(np.float64)
-        odds = np.exp(scores - scores.max())
-        return dict(zip(labels, (odds / odds.sum()).tolist(), strict=True))
+        if choice not in self._tables:
+            self._tables[choice] = self._table(choice)
+        return dict(zip(CHOICES[choice], self._tables[choice][word].tolist(), strict=True))
+
+    def _table(self, choice: str) -> NDArray[np.float64]:
+        """Give every word's probabilities of a choice's labels: what one claim asks, the next asks too."""
+        scores = self.choices[:, _BOUNDS[choice] : _BOUNDS[choice] + len(CHOICES[choice])].astype(np.float64)
+        odds = np.exp(scores - scores.max(1, keepdims=True))
+        found: NDArray[np.float64] = odds / odds.sum(1, keepdims=True)
+        return found
 
     def grade(self, name: str, word: int) -> float:
         """Give a grade, -3 to 3."""

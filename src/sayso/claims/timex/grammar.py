@@ -181,13 +181,14 @@ class Chart:
         return met != piece.kind.startswith("not")
 
     def _arcs_at(self, index: int) -> Arcs:
-        if index not in self._arcs:
+        found = self._arcs.get(index)
+        if found is None:
             found = self._arcs[index] = {}
             add_words(self.tokens, index, found)
             add_figures(self.tokens, index, found)
             add_number_words(self.tokens, index, found)
             add_short_years(self.tokens, index, found)
-        return self._arcs[index]
+        return found
 
     def _keys_at(self, index: int) -> frozenset[str]:
         if index >= len(self.tokens):

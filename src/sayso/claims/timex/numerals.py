@@ -38,6 +38,11 @@ def _number_words() -> Mapping[str, tuple[int, str]]:
     return {word: found for word, found in listed.items() if word != "both"}
 
 
+def number_words() -> frozenset[str]:
+    """Give the words that make exact numbers."""
+    return frozenset(_number_words())
+
+
 def add_figures(tokens: Tokens, index: int, arcs: Arcs) -> None:
     """Add what a run of figures at a token may stand for."""
     figures = tokens.lower[index]

@@ -50,17 +50,16 @@ class Tokens:
 
 def tokenise(text: str, pos: Mapping[int, str] | None = None) -> Tokens:
     """Split a text; `pos` gives parts of speech by where their token starts."""
-    pos = pos or {}
-    found = Tokens(text, [], [], [], [], [], [])
-    last = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match.group().lower()
-        found.start.append(start)
-        found.end.append(end)
-        found.lower.append(_ALIKE.get(word, word))
-        found.glued.append(start == last and start > 0)
-        found.broken.append(start - last > 1 and _PARAGRAPH.search(text, last, start) is not None)
-        found.pos.append(pos.get(start, ""))
-        last = end
-    return found
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    words = [text[start:end].lower() for start, end in spans]
+    gaps = list(zip([0, *ends], starts, strict=False))
+    return Tokens(
+        text,
+        starts,
+        ends,
+        [_ALIKE.get(word, word) for word in words],
+        [last == start > 0 for last, start in gaps],
+        [start - last > 1 and _PARAGRAPH.search(text, last, start) is not None for last, start in gaps],
+        [pos.get(start, "") for start in starts] if pos else [""] * len(starts),
+    )

@@ -89,9 +89,8 @@ def _best(found: Iterable[tuple[float, tuple[str, ...]]]) -> NameMatch:
 
 def _each_way(first: str, second: str) -> Iterable[tuple[str, str]]:
     """Give the names to compare: a part of one text beside the whole of the other, never two parts that leave something out."""
-    yield first, second
-    yield from ((part, second) for part in _names_in(first))
-    yield from ((first, part) for part in _names_in(second))
+    pairs = [(first, second), *((part, second) for part in _names_in(first)), *((first, part) for part in _names_in(second))]
+    return dict.fromkeys(pairs)
 
 
 def _names_in(written: str) -> list[str]:

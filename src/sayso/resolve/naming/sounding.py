@@ -97,8 +97,7 @@ def distance(first: str, second: str, most: float = float("inf"), unwritten: boo
     Where the cost is over `most`, some number over `most`.
     """
     costs = sound_costs()
-    lone_first = [_lone(first, place, unwritten) for place in range(len(first))]
-    lone_second = [_lone(second, place, False) for place in range(len(second))]
+    lone_first, lone_second = _lone_costs(first, unwritten), _lone_costs(second, False)
     earlier: list[float] = []
     before = list(itertools.accumulate(lone_second, initial=0.0))
     for i, sound in enumerate(first):
@@ -113,6 +112,11 @@ def distance(first: str, second: str, most: float = float("inf"), unwritten: boo
             return min(row)
         earlier, before = before, row
     return before[-1]
+
+
+@lru_cache(maxsize=16384)
+def _lone_costs(word: str, unwritten: bool) -> tuple[float, ...]:
+    return tuple(_lone(word, place, unwritten) for place in range(len(word)))
 
 
 def _lone(word: str, place: int, unwritten: bool) -> float:

@@ -128,7 +128,9 @@ def _barred(syntax: Syntax) -> list[bool]:
 
 def _runs(syntax: Syntax, barred: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Give the first and last tokens of what may be a name, longer ones before those in them."""
-    for first in range(len(syntax)):
+    for first, word in enumerate(syntax.words):
+        if barred[first] or not word[:1].isupper():
+            continue
         for last in range(min(first + WORDS_MAX, len(syntax)) - 1, first - 1, -1):
             if not any(barred[first : last + 1]) and _is_name(syntax, first, last):
                 yield first, last

@@ -48,6 +48,8 @@ SIZES: Final[dict[str, int]] = {
 }
 """The features of a pair in order, and how many values each has."""
 
+_WORD_CODE: Final = {name: number for number, name in enumerate(WORDS)}
+
 IntArray = NDArray[np.int64]
 
 
@@ -58,6 +60,16 @@ class Pairs:
     later: IntArray
     earlier: IntArray
     features: IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A markable's words, and its head's lemma and form."""
+
+    words: tuple[str, ...]
+    telling: frozenset[str]
+    lemma: str
+    head: str
 
 
 def find_pairs(syntax: Syntax, markables: Sequence[Markable], attributions: Sequence[Attribution]) -> Pairs:
@@ -95,13 +107,14 @@ def _candidates(count: int, words: dict[int, int]) -> tuple[IntArray, IntArray]:
         later, earlier = divmod(key, LONGEST)
         if later - earlier > NEAREST:
             far[later].append(earlier)
-    later_of: list[int] = []
-    earlier_of: list[int] = []
-    for later in range(count):
-        found = [*sorted(far.get(later, ()))[-SHARING:], *range(max(0, later - NEAREST), later)]
-        later_of += [later] * len(found)
-        earlier_of += found
-    return np.array(later_of, dtype=np.int64), np.array(earlier_of, dtype=np.int64)
+    numbers = np.arange(count)[:, None]
+    near = numbers + np.arange(-NEAREST, 0)
+    kept = [(later, earlier) for later, others in far.items() for earlier in sorted(others)[-SHARING:]]
+    further = np.array(kept, dtype=np.int64).reshape(-1, 2)
+    later_of = np.concatenate([further[:, 0], np.broadcast_to(numbers, near.shape)[near >= 0]])
+    earlier_of = np.concatenate([further[:, 1], near[near >= 0]])
+    order = np.argsort(later_of * LONGEST + earlier_of)
+    return later_of[order], earlier_of[order]
 
 
 def _looked_up(keys: IntArray, table: dict[int, int]) -> IntArray:
@@ -117,34 +130,34 @@ def _looked_up(keys: IntArray, table: dict[int, int]) -> IntArray:
 def _word_relations(syntax: Syntax, markables: Sequence[Markable]) -> dict[int, int]:
     """Give the relation of the words of pairs that share any, or an abbreviation and what it stands for."""
     words = [() if one.form == "pronoun" else words_of(syntax, one) for one in markables]
+    phrases = [
+        _Phrase(own, frozenset(own), syntax.lemma[one.head], syntax.lower[one.head])
+        for one, own in zip(markables, words, strict=True)
+    ]
     by_word: dict[str, list[int]] = defaultdict(list)
     found: dict[int, int] = {}
     for later, own in enumerate(words):
         short = own[0].replace(".", "") if len(own) == 1 and syntax.words[markables[later].head].isupper() else ""
         letters = initials_of(own) if len(own) > 1 else ""
-        for key in sorted({*own, f"={letters}" if short == "" else f"{short}="}):
-            for earlier in by_word[key][-SHARING:]:
-                relation = _words_relation(syntax, markables[earlier], markables[later], words[earlier], own)
-                found[later * LONGEST + earlier] = WORDS.index(relation)
+        near = {earlier for key in {*own, f"={letters}" if short == "" else f"{short}="} for earlier in by_word[key][-SHARING:]}
+        for earlier in near:
+            found[later * LONGEST + earlier] = _WORD_CODE[_words_relation(phrases[earlier], phrases[later])]
         for key in {*own, *((f"{letters}=",) if letters else ()), *((f"={short}",) if short else ())}:
             by_word[key].append(later)
     return found
 
 
-def _words_relation(syntax: Syntax, earlier: Markable, later: Markable, theirs: tuple[str, ...], own: tuple[str, ...]) -> str:
-    if theirs == own:
+def _words_relation(earlier: _Phrase, later: _Phrase) -> str:
+    if earlier.words == later.words:
         return "same"
-    same_head = syntax.lemma[earlier.head].lower() == syntax.lemma[later.head].lower()
-    part = set(own) <= set(theirs) or set(theirs) <= set(own)
-    if same_head:
+    part = later.telling <= earlier.telling or earlier.telling <= later.telling
+    if earlier.lemma == later.lemma:
         return "same-head-part" if part else "same-head-other-words"
     if part:
         return "part"
-    if syntax.lower[later.head] in theirs or syntax.lower[earlier.head] in own:
+    if later.head in earlier.telling or earlier.head in later.telling:
         return "head-in-words"
-    if not set(own) & set(theirs):
-        return "initials"
-    return "share"
+    return "initials" if later.telling.isdisjoint(earlier.telling) else "share"
 
 
 def _syntax_relations(syntax: Syntax, markables: Sequence[Markable]) -> dict[int, int]:

@@ -90,6 +90,7 @@ class _Candidates:
         self._texts, self._people = texts, people
         self._blocks: dict[str, list[str]] = defaultdict(list)
         self._parts: dict[str, PersonName] = {}
+        self._same: dict[tuple[str, str], bool] = {}
 
     def of(self, key: str) -> list[str]:
         """Give the names that `key` is a spelling or shortening of."""
@@ -108,7 +109,13 @@ class _Candidates:
         return [*person_keys(text), *(f"={fold(part.text)}" for part in self._person(key).parts)]
 
     def same(self, key: str, other: str) -> bool:
-        """Tell whether `key` is a spelling or shortening of another name."""
+        """Tell whether `key` is a spelling or shortening of another name; two names are compared once."""
+        pair = (key, other)
+        if pair not in self._same:
+            self._same[pair] = self._are_same(key, other)
+        return self._same[pair]
+
+    def _are_same(self, key: str, other: str) -> bool:
         text, fuller = self._texts[key], self._texts[other]
         if not self._people:
             return same_name(text, fuller, "Organization", SAME_BODY)
