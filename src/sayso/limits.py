@@ -91,5 +91,8 @@ MAX_MAP_NODES: Final = 60
 MAX_MAP_EDGES: Final = 120
 """Most edges of a map: two to a node."""
 
+MAX_MAP_PARTS: Final = 8
+"""Most statements whose maps are also drawn by themselves, side by side: more fill no screen."""
+
 MAX_MAP_EVIDENCE: Final = 200
 """Most claims that one edge of a map opens to: a reader who needs more searches the ledger."""

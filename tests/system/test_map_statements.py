@@ -185,3 +185,11 @@ def test_of_works_in_every_view() -> None:
         ("guards beat drivers", "causes", "Ministry of Transport of Orlesk pay guards")
     ]
     assert [to for _, _, to in told(map_of([ledger], Wanted("sources", of="ode")))] == ["Mira Ode"]
+
+
+def test_a_few_statements_are_drawn_apart_as_well_and_many_or_one_are_not() -> None:
+    ledgers = [a_ledger(does("c1", GUARDS, "beat", ODE), id=f"s{number}") for number in range(9)]
+    parts = map_of(ledgers[:3], Wanted()).parts
+    assert [[side.document for side in part.sides] for part in parts] == [["sha256:s0"], ["sha256:s1"], ["sha256:s2"]]
+    assert all(told(part) == told(map_of(ledgers[:1], Wanted())) for part in parts)
+    assert map_of(ledgers, Wanted()).parts == map_of(ledgers[:1], Wanted()).parts == ()

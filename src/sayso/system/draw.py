@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sayso.limits import MAX_MAP_PARTS
 from sayso.system.actors import actor_pieces
 from sayso.system.causes import cause_pieces
 from sayso.system.fold import drawn, folded
@@ -29,7 +30,7 @@ class Wanted:
 
 
 def map_of(ledgers: Sequence[StatementLedger], wanted: Wanted) -> Map:
-    """Draw the map of one statement or of several, side by side: each edge tells who asserts and who denies it.
+    """Draw the map of one statement or of several: each edge tells who asserts and who denies it; a few are drawn apart as well.
 
     Statements that are there twice count once. With `since` or `until`, claims without a known day are left out, and counted.
     """
@@ -40,7 +41,8 @@ def map_of(ledgers: Sequence[StatementLedger], wanted: Wanted) -> Map:
     found_nodes, edges, omitted = drawn(folded(pieces), nodes)
     if undated:
         omitted = (*omitted, Omission("claims", undated, "no day is known on which they happened"))
-    return Map(wanted.view, _sides(ledgers), found_nodes, edges, omitted)
+    parts = tuple(map_of([one], wanted) for one in ledgers) if 1 < len(ledgers) <= MAX_MAP_PARTS else ()
+    return Map(wanted.view, _sides(ledgers), found_nodes, edges, omitted, parts)
 
 
 def _sides(ledgers: Sequence[StatementLedger]) -> tuple[Side, ...]:

@@ -85,10 +85,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A map of one statement or of several, `sides`. Every edge joins two of `nodes`; ids of nodes are unique."""
+    """A map of one statement or of several, `sides`. Every edge joins two of `nodes`; ids of nodes are unique.
+
+    `parts` are the maps of the statements by themselves, in their order, where there are a few of them; else there are none.
+    """
 
     view: View
     sides: tuple[Side, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     omitted: tuple[Omission, ...] = ()
+    parts: tuple[Map, ...] = ()

@@ -92,7 +92,7 @@ def test_json_has_the_fields_of_the_types_and_the_text_as_it_is() -> None:
     text.encode("utf-8")
     map_ = json.loads(text)
     assert map_["schema"] == "sayso-map/1"
-    assert list(map_) == ["schema", "view", "sides", "nodes", "edges", "omitted"]
+    assert list(map_) == ["schema", "view", "sides", "nodes", "edges", "omitted", "parts"]
     assert map_["edges"][0]["from"] == "a"
     assert map_["edges"][0]["label"] == name
     assert map_["edges"][0]["evidence"] == [

@@ -108,3 +108,14 @@ def test_a_page_without_edges_says_so() -> None:
 def test_ids_are_unique() -> None:
     ids = [attributes["id"] for _, attributes in page(some_map(15, 22)).elements if "id" in attributes]
     assert len(ids) == len(set(ids))
+
+
+def test_each_of_a_few_statements_has_its_own_picture_with_its_name_beside_the_one_of_all() -> None:
+    one = Map("actors", (Side("a", "first <b>.txt"),), (), ())
+    other = Map("actors", (Side("b", "second.txt"),), (), ())
+    page = draw(Map("actors", (*one.sides, *other.sides), (), (), parts=(one, other)), "html")
+    assert page.count("<img ") == 2
+    assert "first &lt;b&gt;.txt" in page
+    assert page.count('id="map-title"') == 1
+    assert "img-src data:" in page
+    assert "<img " not in draw(one, "html")
