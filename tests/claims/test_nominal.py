@@ -40,3 +40,15 @@ def test_a_plan_that_nobody_has_is_nobodys(find: Find) -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("that", "clause"), [("that_IN_mark_8", "advcl_10"), ("that_IN_mark_8", "acl_2"), ("that_WDT_nsubj_8", "acl:relcl_2")]
+)
+def test_what_is_hoped_stands_behind_the_hope_wherever_a_parser_hangs_it(find: Find, that: str, clause: str) -> None:
+    (found,) = find(
+        f"Your_PRP$_nmod:poss_2 hopes_NNS_nsubj_10=hope ~,_,_punct_8 {that} Karrow_NNP_nsubj_8 will_MD_aux_8 soon_RB_advmod_8 "
+        f"help_VB_{clause} ~,_,_punct_2 are_VBP_root_0=be vain_JJ_xcomp_10 ~._._punct_10"
+    )
+    assert (found.source.text, found.cue and found.cue.text, found.manner) == ("Your", "hopes", "believe")
+    assert [span.text for span in found.content] == ["that Karrow will soon help"]

@@ -94,10 +94,22 @@ def _noun_content(outline: Outline, noun: int, cue: Cue, clausal_only: bool) -> 
             return list(pieces_without(outline, child, noun))
         if child > noun and cue.takes("inf") and not clausal_only and marked_by(syntax, child, "to") and syntax.dep[child] == "acl":
             return _whole(outline, child)
+    between = _before_its_verb(syntax, noun)
+    if between is not None and cue.takes("that"):
+        return list(pieces_without(outline, between, noun))
     predicative = _after_copula(outline, noun)
     if predicative or (clausal_only and not cue.takes("loose")):
         return predicative
     return _noun_phrases(outline, noun, cue)
+
+
+def _before_its_verb(syntax: Syntax, noun: int) -> int | None:
+    """Give the "that" clause between a subject and its verb: parsers hang it from the verb, where it can only be the subject's."""
+    verb = syntax.head[noun]
+    if syntax.dep[noun] != "nsubj":
+        return None
+    clauses = syntax.with_dep(verb, "advcl", "ccomp")
+    return next((clause for clause in clauses if noun < clause < verb and marked_by(syntax, clause, "that")), None)
 
 
 def _foreseen(syntax: Syntax, noun: int, clause: int, cue: Cue) -> bool:
