@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import click
 
 from sayso.commands.ledgers import LedgerFiles
+from sayso.commands.streams import ALL_READ, ERROR, SOME_FAILED
 from sayso.export.visible import visible
 from sayso.resolve.across import EntityKey, LedgerEntity, ScoredPair, ledger_entity, scored_candidates
 from sayso.types import StatementLedger
 
-ALL_READ, ERROR, SOME_FAILED = 0, 1, 3
 _NOTHING_APART = "the names are alike, and nothing speaks against it"
 
 

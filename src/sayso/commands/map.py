@@ -9,13 +9,11 @@ from pathlib import Path
 
 from sayso.commands.days import check_days
 from sayso.commands.ledgers import LedgerFiles
-from sayso.commands.streams import error_line, refuse_own_input, say
+from sayso.commands.streams import ALL_READ, ERROR, SOME_FAILED, error_line, refuse_own_input, say
 from sayso.errors import SaysoError, UsageError
 from sayso.export.maps import draw
 from sayso.system import Wanted, map_of
 from sayso.types import StatementLedger
-
-ALL_READ, ERROR, SOME_FAILED = 0, 1, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from sayso import __version__
 from sayso.commands.progress import Waiting
 from sayso.commands.streams import (
+    ALL_READ,
+    ERROR,
+    SOME_FAILED,
     BinarySink,
     error_line,
     is_terminal,
@@ -24,8 +27,6 @@ from sayso.types import StatementLedger
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
-
-ALL_READ, ERROR, SOME_FAILED = 0, 1, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from sayso.errors import SaysoError, UsageError
 from sayso.export.visible import visible
 
 WIDTH_WITHOUT_TERMINAL: Final = 80
+ALL_READ, ERROR, SOME_FAILED = 0, 1, 3
+"""Exit statuses of a command that reads several inputs: none of them failed, all did, some did."""
 
 
 class BinarySink(Protocol):

@@ -139,7 +139,7 @@ def writing(connection: Connection) -> Iterator[None]:
     try:
         yield
         connection.exec_driver_sql("COMMIT")
-    except BaseException:
+    except BaseException:  # Ctrl-C too leaves nothing half written; whatever it was goes on
         held = connection.connection.driver_connection
         if isinstance(held, sqlite3.Connection) and held.in_transaction:  # a full disk has ended it already
             connection.exec_driver_sql("ROLLBACK")
