@@ -37,11 +37,11 @@ def refused(does: Callable[[], object]) -> LedgerError:
 
 def test_a_new_ledger_begins_with_the_event_that_made_it(kept: Ledger) -> None:
     (event,) = kept.events()
-    assert (event.seq, event.kind, event.actor, event.payload) == (1, "ledger-created", "Mira Ode", '{"schema":1}')
+    assert (event.seq, event.kind, event.actor, event.payload) == (1, "ledger-created", "Mira Ode", '{"schema":2}')
     assert kept.head() == event
     assert kept.statements() == []
     assert list(kept.ledgers()) == []
-    with closing(open_ledger(kept.path, create=True)) as again:
+    with closing(open_ledger(kept.name, create=True)) as again:
         assert list(again.events()) == [event]
 
 
@@ -142,7 +142,7 @@ def test_no_text_in_any_field_does_harm(kept: Ledger, ledger: StatementLedger, t
     assert kept.reading(found.document.id) == found
     assert kept.add(found, text).repeated
     assert kept.reading(text) == found  # by its name
-    with closing(open_ledger(kept.path, actor=text)) as other:
+    with closing(open_ledger(kept.name, actor=text)) as other:
         other.add(numbered(2), READER)
     assert [one.readings for one in kept.statements()] == [1, 1, 1]
     assert verify(kept) == []
@@ -216,7 +216,7 @@ def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
         with closing(open_ledger(path)) as other:
             added.append(other.add(numbered(2), READER))
 
-    with closing(open_ledger(path)) as first, first._engine.connect() as connection:
+    with closing(open_ledger(path)) as first, first.database.engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         waiting = threading.Thread(target=second)
         waiting.start()

@@ -12,14 +12,23 @@ from hypothesis import strategies as st
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger
-from sayso.ledger.reviews import KINDS, ClaimState, Review, ReviewKind, in_force, state_of
+from sayso.ledger.reviews.kinds import Review, ReviewKind, Subject
+from sayso.ledger.reviews.state import PartState, in_force, settle, state_of
 from sayso.types import Claim, Commitment, Document, Predicate, StatementLedger
 
 STATEMENT, CLAIM = "sha256:" + "1" * 64, "c1"
 
 
+SUBJECT = Subject(STATEMENT, CLAIM)
+KINDS: tuple[ReviewKind, ...] = ("accept", "reject", "note", "undo")
+
+
 def review(event: int, kind: ReviewKind, undoes: int | None = None, reason: str = "") -> Review:
-    return Review(event, "2031-05-01T00:00:00+00:00", "ode", STATEMENT, CLAIM, 1, kind, reason, undoes)
+    return Review(event, "2031-05-01T00:00:00+00:00", "ode", 1, kind, SUBJECT, reason, undoes=undoes)
+
+
+def holds(reviews: list[Review]) -> PartState:
+    return state_of(settle(reviews, {STATEMENT: 1}).held, reviews, SUBJECT)
 
 
 def one_claim(words: str = "Guards beat miners.") -> StatementLedger:
@@ -55,7 +64,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
     ],
 )
 def test_what_holds_follows_from_the_events(reviews: list[Review], verdict: str | None, notes: list[str]) -> None:
-    state = state_of(reviews)
+    state = holds(reviews)
     assert (state.verdict, [note.reason for note in state.notes]) == (verdict, notes)
     assert state.last == max((one.event for one in reviews), default=0)
 
@@ -74,7 +83,7 @@ def histories(draw: st.DrawFn) -> list[Review]:
 def test_the_order_in_which_events_are_read_does_not_matter(history: list[Review], chance: random.Random) -> None:
     shuffled = history[:]
     chance.shuffle(shuffled)
-    assert state_of(shuffled) == state_of(history)
+    assert holds(shuffled) == holds(history)
 
 
 @given(histories())
@@ -90,7 +99,7 @@ def test_a_review_is_kept_with_who_when_and_why(ledger: Ledger) -> None:
     kept = ledger.review(STATEMENT, CLAIM, "accept", reason="p. 2 says the same")
     assert ledger.reviews(STATEMENT, CLAIM) == [kept]
     assert (kept.reviewer, kept.reason, kept.reading) == ("ode", "p. 2 says the same", 2)
-    assert ledger.state(STATEMENT, CLAIM) == ClaimState("accepted", (), kept.event)
+    assert ledger.state(STATEMENT, CLAIM) == PartState("accepted", (), (), kept.event)
 
 
 def test_a_review_that_does_not_know_of_a_later_one_is_refused(ledger: Ledger) -> None:

@@ -14,7 +14,8 @@ import pytest
 
 from sayso.errors import UsageError
 from sayso.ledger import Ledger, open_ledger
-from sayso.ledger.search import FoundClaim, Search, index_words
+from sayso.ledger.database.fts5 import index_words
+from sayso.ledger.search import FoundClaim, Search
 from sayso.ledger.verify import verify
 from sayso.types import StatementLedger
 from tests.velmar import build
@@ -134,7 +135,7 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_in_the_index(kept: Ledger,
         raise OSError("the disk has gone")
 
     with monkeypatch.context() as broken:
-        broken.setattr("sayso.ledger.open.index_words", fail_after)
+        broken.setattr("sayso.ledger.database.fts5.index_words", fail_after)
         with pytest.raises(OSError, match="gone"):
             kept.add(other(build()), "sayso test")
     assert [one.name for one in kept.search(Search(("arrest",)))] == ["velmar.pdf"]
@@ -156,7 +157,7 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_in_the_index(kept: Ledger,
 )
 def test_an_index_that_is_not_that_of_the_claims_is_told(kept: Ledger, change: str) -> None:
     assert verify(kept) == []
-    with closing(sqlite3.connect(kept.path)) as database:
+    with closing(sqlite3.connect(kept.name)) as database:
         database.execute(change)
         database.commit()
     assert any(fault.where in ("search index", "file") for fault in verify(kept))
@@ -166,14 +167,14 @@ def test_an_index_that_no_longer_leads_to_every_word_is_told(kept: Ledger) -> No
     for number in range(1, 17):  # enough for an index of several pages
         kept.add(other(build(), number), "sayso test")
     assert verify(kept) == []
-    with closing(sqlite3.connect(kept.path)) as database:
+    with closing(sqlite3.connect(kept.name)) as database:
         database.execute("DELETE FROM claim_words_idx")
         database.commit()
     assert [fault.where for fault in verify(kept)] == ["search index"]
 
 
 def test_a_claim_whose_words_were_altered_is_told_by_the_index_as_well(kept: Ledger) -> None:
-    with closing(sqlite3.connect(kept.path)) as database:
+    with closing(sqlite3.connect(kept.name)) as database:
         database.execute("UPDATE claims SET words = 'Nine drivers were invited' WHERE id = 'c2'")
         database.commit()
     assert {"reading 2", "search index"} <= {fault.where for fault in verify(kept)}
@@ -188,21 +189,21 @@ def _words_of(path: Path) -> list[tuple[object, ...]]:
 
 def test_every_bit_turned_in_the_index_that_changes_an_answer_is_told(kept: Ledger) -> None:
     chance = random.Random(20310312)
-    before = _words_of(kept.path)
-    with closing(sqlite3.connect(kept.path)) as database:
+    before = _words_of(kept.name)
+    with closing(sqlite3.connect(kept.name)) as database:
         (number, block) = max(database.execute("SELECT id, block FROM claim_words_data"), key=lambda row: len(row[1]))
     told = 0
     for _ in range(100):
         place, bit = chance.randrange(len(block)), chance.randrange(8)
         turned = bytearray(block)
         turned[place] ^= 1 << bit
-        with closing(sqlite3.connect(kept.path)) as database:
+        with closing(sqlite3.connect(kept.name)) as database:
             database.execute("UPDATE claim_words_data SET block = ? WHERE id = ?", (bytes(turned), number))
             database.commit()
         faults = verify(kept)
         told += bool(faults)
         try:
-            changed = _words_of(kept.path) != before
+            changed = _words_of(kept.name) != before
         except sqlite3.DatabaseError:
             changed = True
         assert faults or not changed, (place, bit)

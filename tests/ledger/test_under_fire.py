@@ -186,6 +186,8 @@ def test_a_full_disk_is_told_and_leaves_the_ledger_as_it_was(tmp_path: Path) -> 
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
     for more in range(6):
         with closing(open_ledger(path)) as kept:
-            event.listen(kept._engine, "connect", lambda held, _, most=pages + more: held.execute(f"PRAGMA max_page_count={most}"))
+            event.listen(
+                kept.database.engine, "connect", lambda held, _, most=pages + more: held.execute(f"PRAGMA max_page_count={most}")
+            )
             assert fill(kept) == "LEDGER_FULL"
             assert verify(kept) == []

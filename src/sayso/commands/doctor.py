@@ -20,6 +20,7 @@ Status = Literal["ok", "damaged", "missing", "broken"]
 NEEDED: Final = (
     ("click", "click"),
     ("hijridate", "hijridate"),
+    ("jsonschema", "jsonschema"),
     ("networkx", "networkx"),
     ("numpy", "numpy"),
     ("onnxruntime", "onnxruntime"),

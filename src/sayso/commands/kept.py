@@ -25,7 +25,7 @@ from sayso.types import Attribution, Claim, CommitmentValue, StatementLedger
 _SHOWN_OF_HASH: Final = 12
 _HASH: Final = "sha256:"
 _FIRM: Final[dict[str, str]] = {value: firmness(value, False)[0] for value in get_args(CommitmentValue)}
-_TOLD: Final = ("name", "claim", "kind", "undoes", "reason", "reader")
+_TOLD: Final = ("name", "subject", "claim", "kind", "field", "value", "undoes", "reason", "reader")
 """What of an event's payload a line tells, in this order; `--format json` gives all of it."""
 
 

@@ -28,7 +28,7 @@ class LedgerFiles:
         self.failed = 0
 
     def __iter__(self) -> Iterator[StatementLedger]:
-        from sayso.ledger.header import is_ledger_file  # noqa: PLC0415
+        from sayso.ledger.database.header import is_ledger_file  # noqa: PLC0415
 
         for path in self._paths:
             kept = path != STANDARD_INPUT and is_ledger_file(Path(path))

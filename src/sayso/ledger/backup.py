@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sayso.errors import IntegrityError, LedgerError
-from sayso.ledger.engine import told_plainly
+from sayso.ledger.database.sqlite import told_plainly
 from sayso.ledger.open import Ledger, open_ledger
 from sayso.ledger.verify import verify
 
@@ -23,7 +23,7 @@ def back_up(ledger: Ledger, to: Path) -> None:
     part = to.with_name(f".{to.name}.{os.getpid()}.part")
     try:
         _copy(ledger, part)
-        _check(part, ledger.path)
+        _check(part, ledger.name)
         _settle(part, to)
     finally:
         for left in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
@@ -37,7 +37,7 @@ def _refuse_existing(to: Path) -> None:
 
 def _copy(ledger: Ledger, part: Path) -> None:
     try:
-        with told_plainly(ledger.path), ledger.reading_connection() as connection:
+        with told_plainly(Path(ledger.name)), ledger.reading_connection() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
             with closing(sqlite3.connect(part)) as target:
@@ -49,13 +49,13 @@ def _copy(ledger: Ledger, part: Path) -> None:
         ) from error
 
 
-def _check(part: Path, path: Path) -> None:
+def _check(part: Path, name: str) -> None:
     with closing(open_ledger(part)) as copied:
         faults = verify(copied)
     if faults:
         told = f"{faults[0].where} {faults[0].what}"
         raise IntegrityError(
-            "INTEGRITY", f"{path} does not hold, and was not backed up: {told}.", "See `sayso verify`, and keep the file."
+            "INTEGRITY", f"{name} does not hold, and was not backed up: {told}.", "See `sayso verify`, and keep the file."
         )
 
 

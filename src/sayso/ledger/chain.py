@@ -12,9 +12,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
-Payload: TypeAlias = "Mapping[str, str | int | None]"
+Payload: TypeAlias = "Mapping[str, Any]"
+"""What an event holds, as JSON has it."""
 NOTHING_BEFORE: Final = "0" * 64
 """What stands for the hash before the first event."""
 

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from sayso.types import Claim, StatementLedger
 
 Row: TypeAlias = "dict[str, Any]"
 ISSUER = ""
 """The source of a claim of the issuer's own."""
+UNREVIEWED: Final = "unreviewed"
+READ_SO: Final = "read"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+class Marks(NamedTuple):
+    """What people have made of a claim.
+
+    `verdict` is unreviewed, accepted or rejected, `origin` read (as it stands), corrected or added.
+    """
+
+    verdict: str
+    origin: str
+
+
+UNMARKED: Final = Marks(UNREVIEWED, READ_SO)
 
 
 def storable(text: str) -> str:
@@ -27,7 +42,7 @@ def _stored(row: Row) -> Row:
 
 
 def statement_row(ledger: StatementLedger, added: int) -> Row:
-    """Give a statement as lists show it."""
+    """Give a statement as lists show it, all but which reading of it counts."""
     document = ledger.document
     row = {
         "id": document.id,
@@ -41,18 +56,21 @@ def statement_row(ledger: StatementLedger, added: int) -> Row:
     return _stored(row)
 
 
-def claim_rows(ledger: StatementLedger, reading: int) -> list[Row]:
-    """Give the claims of a reading, in its order."""
+def claim_rows(ledger: StatementLedger, reading: int, marks: Mapping[str, Marks] | None = None) -> list[Row]:
+    """Give the claims of a reading, in its order; `marks` tells of those that people have judged."""
     captions = {entity.id: entity.caption for entity in ledger.entities}
     sources = {one.id: captions.get(one.source.entity or "") or one.source.text or "?" for one in ledger.attributions}
-    return [_claim_row(claim, place, reading, captions, sources) for place, claim in enumerate(ledger.claims)]
+    rows = (_claim_row(claim, captions, sources) for claim in ledger.claims)
+    known = marks or {}
+    return [
+        {"reading": reading, "place": place, **row, **(known.get(row["id"]) or UNMARKED)._asdict()}
+        for place, row in enumerate(rows)
+    ]
 
 
-def _claim_row(claim: Claim, place: int, reading: int, captions: Mapping[str, str], sources: Mapping[str, str]) -> Row:
+def _claim_row(claim: Claim, captions: Mapping[str, str], sources: Mapping[str, str]) -> Row:
     row = {
-        "reading": reading,
         "id": claim.id,
-        "place": place,
         "lemma": claim.predicate.lemma,
         "act": claim.act.plover if claim.act else None,
         "who": _names(claim, captions, ("agent",)),

@@ -1,111 +1,57 @@
-"""Proof that a ledger is as it was written: the file itself, the chain of events, every reading, every quotation at its offsets."""
+"""Proof that a ledger is as it was written: the database, the chain of events, every reading, every quotation in its place."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any
 
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from sayso.errors import SaysoError
+from sayso.errors import IntegrityError, SaysoError
 from sayso.ledger.chain import Event, Fault, faults_of
-from sayso.ledger.engine import MARKS
+from sayso.ledger.current import NOT_READ, current
+from sayso.ledger.database.tables import CLAIMS, EVENTS, READINGS, REVIEWS, STATEMENTS
+from sayso.ledger.events import READ, all_events, payload_of
 from sayso.ledger.json_lines import from_dict
-from sayso.ledger.open import READ, Ledger
+from sayso.ledger.judgements import check_judgements, judgements
+from sayso.ledger.open import Ledger
 from sayso.ledger.quotations import wrong_quotations
-from sayso.ledger.reviews import REVIEWED
-from sayso.ledger.rows import Row, claim_rows, statement_row
-from sayso.ledger.search import index_faults
-from sayso.ledger.tables import CLAIMS, EVENTS, META, METADATA, READINGS, REVIEWS, STATEMENTS
+from sayso.ledger.reviews.apply import wrong_with
+from sayso.ledger.reviews.kinds import CLAIM_REVIEWED, REVIEWED, Review, review_of
+from sayso.ledger.reviews.state import subjects_of
+from sayso.ledger.rows import Row, statement_row, storable
 from sayso.types import StatementLedger
 
-_Shape: TypeAlias = "dict[str, object]"
-_NOT_READ: Final = (SaysoError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
-"""What a reading raises that says other things than readings do."""
+_NOT_READ = (SaysoError, *NOT_READ)
 
 
 def verify(ledger: Ledger) -> list[Fault]:
-    """Give everything in a ledger that is not as it was written; nothing where all holds. The file is only read.
+    """Give everything in a ledger that is not as it was written; nothing where all holds. The ledger is only read.
 
     Rows that were cut off at the end with all that tells of them are missed by whoever has not kept the head (`Ledger.head`).
     """
     found: list[Fault] = []
-    with ledger.reading_connection() as connection:
-        _take_any_text(connection)
-        for check in (_file, _shape, _chain, _kept, _reviews, index_faults):
+    with ledger.reading_connection(any_text=True) as connection:
+        for check in (*ledger.database.checks(), _chain, _kept, _reviews, _stands):
             try:
                 found += check(connection)
-            except (SQLAlchemyError, UnicodeDecodeError) as error:  # of one part of the file; others may still be read
+            except (SQLAlchemyError, UnicodeDecodeError) as error:  # of one part of it; others may still be read
                 found.append(Fault("file", f"cannot be read: {getattr(error, 'orig', error)}"))
     return list(dict.fromkeys(found))
-
-
-def _take_any_text(connection: Connection) -> None:
-    """Have text that is no UTF-8 any more come as it is, so that it can be told where it stands."""
-    held = connection.connection.driver_connection
-    if isinstance(held, sqlite3.Connection):
-        held.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-
-
-def _file(connection: Connection) -> Iterator[Fault]:
-    """Ask the database for its own check."""
-    for (answer,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if answer != "ok":
-            yield Fault("file", str(answer))
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Fault(f"table {row[0]}", f"row {row[1]} points to nothing in {row[2]}")
-
-
-def _shape(connection: Connection) -> Iterator[Fault]:
-    """Compare the tables with those of a new ledger: nothing more, such as a trigger, nothing less, nothing else."""
-    engine = create_engine("sqlite://")
-    with engine.connect() as fresh:
-        METADATA.create_all(fresh)
-        expected = _shape_of(fresh)
-    engine.dispose()
-    found = _shape_of(connection)
-    for name in sorted(expected.keys() | found.keys()):
-        if name not in expected:
-            yield Fault(name, "is no part of a ledger: it was put in by other means")
-        elif name not in found:
-            yield Fault(name, "is gone")
-        elif found[name] != expected[name]:
-            yield Fault(name, "was altered: it is made otherwise than a ledger's")
-    marks = {row.key: row.value for row in connection.execute(select(META))}
-    if marks != MARKS:
-        yield Fault("table meta", f"was altered: it says {marks!r}")
-
-
-def _shape_of(connection: Connection) -> _Shape:
-    """Give what there is, by kind and name, with its columns and what they point to."""
-    parts = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master").all()
-    found: _Shape = {}
-    for kind, name, table, sql in parts:
-        pragmas = ("table_xinfo", "foreign_key_list") if kind == "table" else ("index_xinfo",)
-        columns = [connection.exec_driver_sql(f"SELECT * FROM pragma_{one}(?)", (name,)).all() for one in pragmas]
-        # How a table is written may differ from version to version; what else has no columns to tell it by.
-        words = sql if kind not in ("table", "index") or str(sql).startswith("CREATE VIRTUAL") else None
-        found[f"{kind} {name}"] = (table, words, [[tuple(row) for row in rows] for rows in columns])
-    return found
-
-
-def _events(connection: Connection) -> Iterator[Event]:
-    return (Event(*row) for row in connection.execute(select(EVENTS).order_by(EVENTS.c.seq)))
 
 
 def _chain(connection: Connection) -> Iterator[Fault]:
     if connection.execute(select(EVENTS.c.seq).limit(1)).first() is None:
         yield Fault("events", "there are none: a ledger begins with one")
-    yield from faults_of(_events(connection))
+    yield from faults_of(all_events(connection))
 
 
 def _kept(connection: Connection) -> Iterator[Fault]:
     """Compare readings with the digests in their events, statements with their first readings."""
-    told = {event.seq: event for event in _events(connection) if event.kind == READ}
+    told = {event.seq: event for event in all_events(connection) if event.kind == READ}
     listed: dict[str, Row | None] = {}
     for row in connection.execute(select(READINGS).order_by(READINGS.c.event)):
         where, event = f"reading {row.event}", told.pop(row.event, None)
@@ -115,20 +61,18 @@ def _kept(connection: Connection) -> Iterator[Fault]:
         faults, found = _reading(event, row)
         yield from (Fault(where, what) for what in faults)
         try:
-            first, claims = (None, None) if found is None else (statement_row(found, row.event), claim_rows(found, row.event))
+            first = None if found is None else statement_row(found, row.event)
         except _NOT_READ as error:
             yield Fault(where, f"cannot be read: {error}")
-            first, claims = None, None
+            first = None
         listed.setdefault(row.statement, first)
-        if claims is not None and claims != _claims(connection, row.event):
-            yield Fault(where, "has other claims listed than it holds")
     yield from (Fault(f"reading {number}", "is gone: its event is there, the reading is not") for number in told)
     yield from _statements(connection, listed)
 
 
 def _reading(event: Event, row: Any) -> tuple[list[str], StatementLedger | None]:
     """Give what is wrong with a reading, and the reading where it is one."""
-    payload, found = _payload(event), []
+    payload, found = payload_of(event), []
     if not isinstance(row.ledger, str):
         return ["was altered: it is no text"], None
     if hashlib.sha256(row.ledger.encode("utf-8", "surrogateescape")).hexdigest() != payload.get("reading"):
@@ -146,37 +90,63 @@ def _reading(event: Event, row: Any) -> tuple[list[str], StatementLedger | None]
     return found, ledger
 
 
-def _claims(connection: Connection, reading: int) -> list[Row]:
-    query = select(CLAIMS).where(CLAIMS.c.reading == reading).order_by(CLAIMS.c.place)
-    return [dict(row._mapping) for row in connection.execute(query)]
-
-
-def _payload(event: Event) -> Mapping[str, Any]:
-    try:
-        found = json.loads(event.payload)
-    except (TypeError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def _statements(connection: Connection, listed: Mapping[str, Row | None]) -> Iterator[Fault]:
     """Compare every statement's row with its first reading, None where that cannot be read, which was told already."""
     for row in connection.execute(select(STATEMENTS).order_by(STATEMENTS.c.added)):
         where = f"statement {str(row.id)[:19]}"
         if row.id not in listed:
             yield Fault(where, "has no reading: it was put in by other means, or its readings are gone")
-        elif listed[row.id] not in (None, dict(row._mapping)):
+        elif listed[row.id] not in (None, {name: value for name, value in row._mapping.items() if name != "current"}):
             yield Fault(where, "is listed otherwise than its first reading has it")
 
 
 def _reviews(connection: Connection) -> Iterator[Fault]:
     """Compare what is listed of reviews with what their events tell."""
-    told = {}
-    for event in _events(connection):
-        if event.kind == REVIEWED:
-            payload = _payload(event)
-            told[event.seq] = (payload.get("statement"), payload.get("claim"))
-    kept = {row.event: (row.statement, row.claim) for row in connection.execute(select(REVIEWS))}
-    for number in sorted(told.keys() | kept.keys(), key=str):
-        if told.get(number) != kept.get(number):
-            yield Fault(f"review {number}", "is listed otherwise than its event tells")
+    told: dict[int, Review] = {}
+    for event in all_events(connection):
+        if event.kind in (REVIEWED, CLAIM_REVIEWED):
+            try:
+                told[event.seq] = review_of(event)
+            except _NOT_READ as error:
+                yield Fault(f"review {event.seq}", f"cannot be read: {error}")
+    expected = {
+        (number, one.statement, storable(one.part), review.kind)
+        for number, review in told.items()
+        for one in subjects_of(review, told)
+    }
+    kept = {(row.event, row.statement, row.subject, row.kind) for row in connection.execute(select(REVIEWS))}
+    for number in sorted({one[0] for one in expected ^ kept}, key=str):
+        yield Fault(f"review {number}", "is listed otherwise than its event tells")
+
+
+def _stands(connection: Connection) -> Iterator[Fault]:
+    """Compare what is listed of claims with what readings and reviews come to, and see that this is whole."""
+    counting: set[object] = set()
+    for row in connection.execute(select(STATEMENTS.c.id, STATEMENTS.c.current).order_by(STATEMENTS.c.added)).all():
+        where = f"statement {str(row.id)[:19]}"
+        counting.add(row.current)
+        try:
+            found = current(connection, "ledger", row.id)
+            expected = found.rows()
+            wrong = list(wrong_with(found.reading)) if found.settled.held else []
+        except _NOT_READ as error:
+            yield Fault(where, f"cannot be put together: {error}")
+            continue
+        yield from (Fault(where, f"does not hold as reviewed: {one}") for one in wrong)
+        if row.current != found.event:
+            yield Fault(where, f"counts reading {row.current}, where its reviews make it {found.event}")
+        elif expected != _claims(connection, found.event):
+            yield Fault(f"reading {found.event}", "has other claims listed than it holds")
+    for number in sorted(set(connection.execute(select(CLAIMS.c.reading)).scalars()) - counting, key=str):
+        yield Fault(f"reading {number}", "has claims listed, but does not count")
+    try:
+        check_judgements(judgements(connection))
+    except IntegrityError:
+        raise
+    except _NOT_READ as error:
+        yield Fault("judgements", f"do not hold together: {error}")
+
+
+def _claims(connection: Connection, reading: int) -> list[Row]:
+    query = select(CLAIMS).where(CLAIMS.c.reading == reading).order_by(CLAIMS.c.place)
+    return [dict(row._mapping) for row in connection.execute(query)]

@@ -1,4 +1,4 @@
-"""The tables of a ledger file, version 1.
+"""The tables of a ledger, version 2.
 
 `events` is the truth: what was done, by whom and when, each row bound to the one before it by its hash. What the other tables
 hold is bound to it by the digests in its payloads, or can be made anew from it; `verify` compares both.
@@ -11,7 +11,6 @@ from typing import Final
 from sqlalchemy import (
     BigInteger,
     Column,
-    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -19,13 +18,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    column,
-    event,
-    table,
 )
 
-SCHEMA_VERSION: Final = 1
-"""Raised by every change of these tables; a file of a higher one is refused."""
+SCHEMA_VERSION: Final = 2
+"""Raised by every change of these tables; a ledger of a higher one is refused, one of a lower one wants `migrate`."""
 METADATA: Final = MetaData()
 # SQLite counts up only what it calls an INTEGER; PostgreSQL would run out of them.
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
@@ -56,8 +52,10 @@ STATEMENTS: Final = Table(
     Column("issuer", Text),
     Column("title", Text),
     Column("added", _NUMBER, ForeignKey("events.seq"), nullable=False),
+    Column("current", _NUMBER, nullable=False),
+    Index("statements_by_current", "current"),
 )
-"""A statement by the hash of its bytes; the rest is for lists, as its first reading has it."""
+"""A statement by the hash of its bytes; what lists show is as its first reading has it. `current` is the reading that counts."""
 
 READINGS: Final = Table(
     "readings",
@@ -68,7 +66,7 @@ READINGS: Final = Table(
     Column("ledger", Text, nullable=False),
     Index("readings_of_statement", "statement"),
 )
-"""What one reader read in a statement, as the JSON line of the published shape. A statement's latest is the one that counts."""
+"""What one reader read in a statement, as the JSON line of the published shape."""
 
 CLAIMS: Final = Table(
     "claims",
@@ -86,37 +84,26 @@ CLAIMS: Final = Table(
     Column("until", String(10)),
     Column("location", Text),
     Column("words", Text, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("origin", String(16), nullable=False),
     Index("claims_in_order", "reading", "place"),
     Index("claims_by_act", "act"),
     Index("claims_by_since", "since"),
+    Index("claims_by_verdict", "verdict"),
 )
-"""The claims of readings as they are looked for; every row can be made anew from its reading."""
+"""The claims of current readings, as reviewed, as they are looked for; every row can be made anew from readings and events."""
 
 REVIEWS: Final = Table(
     "reviews",
     METADATA,
     Column("event", _NUMBER, ForeignKey("events.seq"), primary_key=True, autoincrement=False),
-    Column("statement", String(80), ForeignKey("statements.id"), nullable=False),
-    Column("claim", String(32), nullable=False),
-    Index("reviews_of_claim", "statement", "claim"),
+    Column("statement", String(80), ForeignKey("statements.id"), primary_key=True),
+    Column("subject", String(32), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Index("reviews_of_subject", "statement", "subject"),
+    Index("reviews_by_kind", "kind"),
 )
-"""Which events judge which claim; what they say is in the events."""
+"""Which events judge which part of which statement (`c12`, `e3`, empty for all of it); what they say is in the events."""
 
 SEARCHED: Final = ("words", "who", "whom", "source", "location")
-"""What of a claim is looked for by words."""
-CLAIM_WORDS: Final = table("claim_words", column("claim_words"), column("rowid"), *(column(name) for name in SEARCHED))
-"""SQLite's full-text index (FTS5) of the claims' words, without a copy of them: its `rowid` is a claim's reading and place in one.
-
-It is no part of METADATA, as other databases have indexes of their own for this.
-"""
-PLACE_BITS: Final = 24
-"""How many bits of `rowid` are a claim's place: no text of MAX_TEXT_CHARS has as many claims."""
-WORDS_OPTIONS: Final = "tokenize = 'porter unicode61 remove_diacritics 2'"
-"""Words without case and accents, in any script, by their English stem (Porter 1980): `arrest` finds “arrested”."""
-
-
-@event.listens_for(METADATA, "after_create")
-def _create_index(_tables: MetaData, connection: Connection, **_options: object) -> None:
-    if connection.dialect.name == "sqlite":
-        columns = f"{', '.join(SEARCHED)}, content = '', {WORDS_OPTIONS}"
-        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS claim_words USING fts5({columns})")
+"""What of a claim is looked for by words; each database has an index of its own for it, which is no part of METADATA."""

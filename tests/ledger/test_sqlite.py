@@ -13,7 +13,8 @@ import pytest
 from small_ledgers import READER, alter, faults, numbered, write
 
 from sayso.errors import IntegrityError, LedgerError
-from sayso.ledger import engine, open_ledger
+from sayso.ledger import open_ledger
+from sayso.ledger.database import sqlite
 
 NOBODY = 65534
 
@@ -155,7 +156,7 @@ def test_a_ledger_that_has_gone_meanwhile_is_missed_and_not_made_anew(tmp_path: 
 
 
 def test_whoever_writes_too_long_makes_others_give_up_with_nothing_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(sqlite, "WAIT_SECONDS", 0.1)
     path = write(tmp_path / "case.db", [numbered(1)])
     with closing(open_ledger(path)) as kept, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -216,7 +217,7 @@ def open_folder(tmp_path: Path) -> Path:
     ("rights_of_file", "rights_of_folder", "does", "told"),
     [
         (0o444, 0o777, "open", ["1", "LEDGER_UNWRITABLE 1"]),
-        (0o444, 0o555, "open", ["LEDGER_UNWRITABLE 1"]),
+        (0o444, 0o555, "open", ["1", "LEDGER_UNWRITABLE 1"]),
         (0o000, 0o777, "open", ["LEDGER_UNREADABLE 1"]),
         (0o666, 0o777, "open", ["1", "written"]),
         (None, 0o555, "make", ["LEDGER_UNWRITABLE 1"]),

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sayso import types
-from sayso.export.schema import schema_text
 from sayso.ledger.json_lines import to_json
+from sayso.ledger.schema import schema_text
 
 SCHEMA = json.loads(schema_text())
 VALIDATOR = Draft202012Validator(SCHEMA)

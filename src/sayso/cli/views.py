@@ -1,0 +1,82 @@
+"""`sayso map` and `sayso candidates`: what several statements come to."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import click
+
+from sayso.cli.options import DEBUGGED
+
+
+@click.command(name="map", short_help="Draw the system that statements describe.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.option(
+    "--ledger",
+    "ledgers",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(allow_dash=True),
+    help="Draw a ledger file, or what `sayso read --format jsonl` printed, in place of PATH; - is standard input. May be repeated.",
+)
+@click.option(
+    "--view",
+    type=click.Choice(["actors", "causes", "sources"]),
+    default="actors",
+    show_default=True,
+    help="Who does what to whom, what leads to what, or who cites and accuses whom.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["svg", "html", "graphml", "json", "dot"]),
+    default="svg",
+    show_default=True,
+    help="A picture, a page, or a file for Gephi, Cytoscape, Graphviz and scripts.",
+)
+@click.option("--of", metavar="NAME", help="Only what touches whoever has this in the name.")
+@click.option("--since", metavar="DAY", help="Only claims of this day (YYYY-MM-DD) or later.")
+@click.option("--until", metavar="DAY", help="Only claims of this day or earlier.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write the map to FILE.")
+@DEBUGGED
+def draw_map(  # noqa: PLR0913, PLR0917 (click hands every option over by its name)
+    paths: tuple[str, ...],
+    ledgers: tuple[str, ...],
+    view: Literal["actors", "causes", "sources"],
+    form: str,
+    of: str | None,
+    since: str | None,
+    until: str | None,
+    output: str | None,
+) -> int:
+    """Draw the system that statements describe, as they assert it: every edge opens to the claims that it was folded from.
+
+    PATH is what `sayso read` takes. Of several statements one map is drawn: an edge tells which of them assert it and which deny
+    it. Exit status: 0 all read, 1 none could be read, 2 usage, 3 some could not be read.
+    """
+    from sayso.commands.map import MapOptions  # noqa: PLC0415 (`sayso --help` must answer at once)
+    from sayso.commands.map import draw_map as run_map  # noqa: PLC0415
+    from sayso.system import Wanted  # noqa: PLC0415
+
+    return run_map(MapOptions(paths, ledgers, Wanted(view, of, since, until), form, output))
+
+
+@click.command(short_help="Print which entities of several statements may be one.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--at-least", metavar="SCORE", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least score, from 0 to 1."
+)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="Lines or objects."
+)
+@DEBUGGED
+def candidates(files: tuple[str, ...], at_least: float, form: str) -> int:
+    """Print the pairs of entities that may be one person or body under several names, for you to judge.
+
+    FILE is a ledger file, or what `sayso read --format jsonl` printed; - is standard input. Nothing is merged. Exit status: 0 all
+    read, 1 none could be read, 2 usage, 3 some could not be read.
+    """
+    from sayso.commands.candidates import candidates as run_candidates  # noqa: PLC0415
+
+    return run_candidates(files, at_least, form)
