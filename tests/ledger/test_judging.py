@@ -1,4 +1,4 @@
-"""Whatever people make of a reading is an event, and what counts follows from the events: undone, redone, adopted, not overwritten."""
+"""Whatever people make of a reading is an event, and what counts follows from the events alone, however often it is undone."""
 
 from __future__ import annotations
 
