@@ -48,6 +48,9 @@ def test_a_hidden_name_is_found_in_every_dress(text: str) -> None:
         ("Tell Qori: Rafik, Qori", ["Qori", "Rafik", "Qori"]),
         ("Orlesk Prison No. 5 in Orlesk", ["Orlesk", "Orlesk"]),
         ("Rafik Ahmed Qori", ["Rafik", "Qori"]),
+        ("said\u200bRafik Qori\x1bleft", ["Rafik Qori"]),
+        ("said\u200bQo\u00adri\u200bleft", ["Qo\u00adri"]),
+        ("R\u200ba\u200bf\u200bi\u200bk", ["R\u200ba\u200bf\u200bi\u200bk"]),
     ],
 )
 def test_what_stands_around_a_hidden_name_stays(text: str, hidden: list[str]) -> None:
@@ -91,10 +94,10 @@ def test_hashes_and_pseudonyms_hold_no_names() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rafik " * 50_000, "rafik-\n" * 50_000, "ab " * 50_000, "ab-\n" * 50_000, "Qori Rafik " * 50_000,
-        "Rafik" + " " * 10**6, "a" * 10**6, "Qori" + "\u200b" * 10**6,
+        "Rafik " * 30_000, "rafik-\n" * 30_000, "ab " * 30_000, "ab-\n" * 30_000, "Qori Rafik " * 30_000,
+        "r\u200ba\u200b" * 50_000, "Rafik" + " " * 10**6, "a" * 10**6, "Qori" + "\u200b" * 10**6,
     ],
-    ids=["first words", "parted", "long beginnings", "parted beginnings", "parts", "blanks", "one word", "invisible"],
+    ids=["first words", "parted", "long beginnings", "parted beginnings", "parts", "joints", "blanks", "one word", "invisible"],
 )  # fmt: skip
 def test_a_text_made_to_take_long_does_not(text: str) -> None:
     finder = Finder.of(

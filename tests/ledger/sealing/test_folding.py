@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ledger.sealing.folding import fold
+from sayso.ledger.sealing.folding import JOINT, fold, may_be_one, visible
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
 
@@ -30,7 +30,17 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
     ],
 )
 def test_all_forms_of_a_word_fold_to_one(text: str) -> None:
-    assert [word.text for word in fold(text).words()] == ["rafik"]
+    assert fold(text).text.replace(JOINT, "") == "rafik"
+    assert [word.text for word in fold(visible(text)).words()] == ["rafik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [("a\u200bb", True), ("a-\n b", True), ("a\u00ad\0b", True), ("a-b", False), ("a\nb", False), ("a -\nb", False)],
+)
+def test_two_words_may_be_one_at_a_joint_and_at_a_hyphen_that_ends_a_line(text: str, one: bool) -> None:
+    folded = fold(text)
+    assert may_be_one(folded.text, *folded.words()) is one
 
 
 def test_blanks_line_ends_hyphens_and_apostrophes_are_one_of_each_kind() -> None:

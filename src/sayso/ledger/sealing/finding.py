@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.ledger.sealing.folding import LINE_END, Folded, Word, fold
-from sayso.ledger.sealing.lexicon import Lexicon, Pseudonyms, Sequences, Words, is_parted, singulars
-from sayso.ledger.sealing.seals import bare_name
+from sayso.ledger.sealing.folding import JOINT, LINE_END, Folded, Word, fold, may_be_one
+from sayso.ledger.sealing.lexicon import Lexicon, Pseudonyms, Sequences, Words, readings, singulars
+from sayso.ledger.sealing.seals import bare_name, words_in
 from sayso.ledger.sealing.vocabulary import given_names, ordinary_words, title_words
 from sayso.limits import MAX_NAME_WORDS
 
-_CLOSE: Final = frozenset(" \n-")
+_CLOSE: Final = frozenset(f" -{LINE_END}{JOINT}")
 _OPAQUE: Final = re.compile(
     r"sha256:[0-9a-f]++|(?<![^\W_])(?:[A-Za-z]++-[0-9A-Z]{6,}+(?:/[A-Za-z]++-[0-9A-Z]{6,}+)*+|[0-9a-f]{12,}+)(?![^\W_])"
 )
@@ -31,17 +31,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds what `lexicon` hides; `others` are names of other people, whose parts stay."""
+    """Finds what `lexicon` hides; `others` are names of other people, whose parts stay.
+
+    `akin` are folded words of unsealed spellings of whoever is sealed: beside a part, they do not make it somebody else's.
+    """
 
     lexicon: Lexicon
     others: Sequences
+    akin: frozenset[str]
 
     @classmethod
-    def of(cls, lexicon: Lexicon, others: Iterable[str] = ()) -> Finder:
+    def of(cls, lexicon: Lexicon, others: Iterable[str] = (), spellings: Iterable[str] = ()) -> Finder:
         """Make it; of `others`, only those count that share a part with a hidden name and have words of their own."""
         named = {bare_name(name) for name in others if lexicon.names_another(name)}
         kept: dict[Words, Pseudonyms] = {words: frozenset({" ".join(words)}) for words in named if len(words) <= MAX_NAME_WORDS}
-        return cls(lexicon, Sequences.of(kept))
+        return cls(lexicon, Sequences.of(kept), frozenset(word for name in spellings for word in words_in(name)))
 
     def hits(self, text: str) -> list[Hit]:
         """Give all that is hidden in a text, in order and without overlap; linear in its length."""
@@ -53,7 +57,7 @@ class Finder:
     def _hits(self, folded: Folded, words: list[Word]) -> Iterator[Hit]:
         first, after, end = self.lexicon.first, 0, 0
         for place, word in enumerate(words):
-            if place < after or (word.text not in first and not is_parted(folded.text, words, place)):
+            if place < after or (word.text not in first and not self._may_go_on(folded, words, place)):
                 continue
             found = self.lexicon.names.longest(folded.text, words, place) or self._part(folded, words, place)
             if found is None:
@@ -66,13 +70,17 @@ class Finder:
 
     def _part(self, folded: Folded, words: list[Word], place: int) -> tuple[int, Pseudonyms] | None:
         """Give the last word and the value of a part that stands by itself at a place, if one does."""
-        last, whose = place, self.lexicon.part(words[place].text)
-        if not whose and is_parted(folded.text, words, place):
-            last = place + 1
-            whose = self.lexicon.part(words[place].text + words[last].text)
-        if not whose or self._is_ordinary(folded, words[place]) or self._is_anothers(folded, words, place):
+        parts = [
+            (last, whose)
+            for word, last in readings(folded.text, words, place, self.lexicon.stems)
+            if (whose := self.lexicon.part(word))
+        ]
+        if not parts or self._is_ordinary(folded, words[place]) or self._is_anothers(folded, words, place):
             return None
-        return last, whose
+        return parts[-1]
+
+    def _may_go_on(self, folded: Folded, words: list[Word], place: int) -> bool:
+        return place + 1 < len(words) and may_be_one(folded.text, words[place], words[place + 1])
 
     def _is_ordinary(self, folded: Folded, word: Word) -> bool:
         """Tell whether a word that is also a name is written small: "will", "rose"."""
@@ -93,7 +101,9 @@ class Finder:
     def _is_given(self, folded: Folded, words: list[Word], place: int) -> bool:
         """Tell whether a word is a given name, written so and close to the next, that is none of a hidden name's."""
         word, following = words[place], words[place + 1]
-        doubtful = word.text in ordinary_words() or word.text in title_words() or self.lexicon.part(word.text)
+        doubtful = (
+            word.text in ordinary_words() or word.text in title_words() or word.text in self.akin or self.lexicon.part(word.text)
+        )
         between = place and self.lexicon.part(words[place - 1].text)  # the middle one of the hidden name: Rafik Ahmed Qori
         if word.text not in given_names() or doubtful or between:
             return False

@@ -1,7 +1,8 @@
-"""Text as names are looked for in it: without case, marks and invisible characters, every character led back to its place.
+"""Text as names are looked for in it: without case, marks and signs of layout, every character led back to its place.
 
-Decomposed (Unicode Standard Annex 15, NFKD) and case-folded, so that all forms of a letter are one; what does not show
-(format characters, fillers, variation selectors) is left out.
+Decomposed (Unicode Standard Annex 15, NFKD) and case-folded, so that all forms of a letter are one. What does not show (format and
+control characters, fillers) becomes a joint, where two words may meet or one word may go on: a zero-width space can stand for
+either.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-BLANK, LINE_END, HYPHEN, APOSTROPHE, OTHER = " ", "\n", "-", "'", "|"
+BLANK, LINE_END, HYPHEN, APOSTROPHE, JOINT, OTHER = " ", "\n", "-", "'", "\0", "|"
 _SIGNS: Final[Mapping[str, str]] = {
     **dict.fromkeys("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", LINE_END),
     **dict.fromkeys("'’‘‛`´′ʹʻʼʽʾʿˈ＇", APOSTROPHE),
     # Fillers, the stretched join of Arabic, and the replacement character, which the rows of a ledger have for NUL: no name's.
-    **dict.fromkeys("\ufffd\u115f\u1160\u3164\uffa0\u2800\u0640", ""),
+    **dict.fromkeys("\ufffd\u115f\u1160\u3164\uffa0\u2800\u0640", JOINT),
     "_": BLANK,
     ".": ".",
     "−": HYPHEN,
@@ -76,6 +77,19 @@ def fold(text: str) -> Folded:
     return Folded(text, folded, tuple(_places(pieces)))
 
 
+def visible(text: str) -> str:
+    """Give a text without what does not show."""
+    return "".join(character for character in text if _folds[character] != JOINT)
+
+
+def may_be_one(text: str, word: Word, following: Word) -> bool:
+    """Tell whether two words of a folded text may be one: with joints between them, or parted by a hyphen at a line's end."""
+    if text[word.end : word.end + 1] not in {HYPHEN, JOINT}:
+        return False
+    gap = text[word.end : following.start].replace(JOINT, "")
+    return not gap or (gap[0] == HYPHEN and LINE_END in gap and gap[1:].isspace())
+
+
 def _places(pieces: list[str]) -> Iterator[int]:
     for place, piece in enumerate(pieces):
         for _ in piece:
@@ -91,7 +105,9 @@ def _folded(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Pd":
         return HYPHEN
-    return "" if category[0] == "M" or category in {"Cf", "Cc"} else _letters(character) or OTHER
+    if category in {"Cf", "Cc"}:
+        return JOINT
+    return "" if category[0] == "M" else _letters(character) or OTHER
 
 
 def _letters(character: str) -> str:

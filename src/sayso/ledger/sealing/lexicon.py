@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias, TypeVar
 
-from sayso.ledger.sealing.folding import APOSTROPHE, HYPHEN, LINE_END, Word
+from sayso.ledger.sealing.folding import APOSTROPHE, HYPHEN, JOINT, LINE_END, Word, may_be_one
 from sayso.ledger.sealing.seals import PERSON, Seal, bare_name, parts_of, words_in
 from sayso.ledger.sealing.vocabulary import names_nobody
 
@@ -16,16 +16,20 @@ Pseudonyms: TypeAlias = frozenset[str]
 Key = TypeVar("Key")
 MIN_JOINED_LETTERS: Final = 6
 """Shortest name that is also hidden where its words are written as one (@RafikQori): shorter ones begin other words' looks."""
-_BETWEEN: Final = frozenset(f" .{LINE_END}{HYPHEN}{APOSTROPHE}")
+_BETWEEN: Final = frozenset(f" .{LINE_END}{HYPHEN}{APOSTROPHE}{JOINT}")
 """What may stand between the words of one name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sequences:
-    """Sequences of words as a tree: what this one stands for, if it is whole, and what follows it, by the next word."""
+    """Sequences of words as a tree: what this one stands for, if it is whole, and what follows it, by the next word.
+
+    `stems` are the beginnings of the words that follow.
+    """
 
     value: Pseudonyms
     further: Mapping[str, Sequences]
+    stems: frozenset[str]
 
     @classmethod
     def of(cls, whole: Mapping[Words, Pseudonyms]) -> Sequences:
@@ -34,19 +38,19 @@ class Sequences:
         for words, value in whole.items():
             if words:
                 below[words[0]][words[1:]] = value
-        return cls(whole.get((), frozenset()), {word: cls.of(rest) for word, rest in below.items()})
+        return cls(whole.get((), frozenset()), {word: cls.of(rest) for word, rest in below.items()}, _stems(below))
 
     def longest(self, text: str, words: list[Word], first: int) -> tuple[int, Pseudonyms] | None:
         """Give the index of the last word of the longest sequence that begins at word `first` of a folded text, and its value.
 
-        A word may be parted by a hyphen at a line's end; the last may be a plural.
+        A word may be in pieces (`may_be_one`); the last may be a plural.
         """
         best: tuple[int, Pseudonyms] | None = None
         reached = [(self, first)]
         while reached:
             further: list[tuple[Sequences, int]] = []
             for tree, place in reached:
-                for word, last in _readings(text, words, place):
+                for word, last in readings(text, words, place, tree.stems):
                     found = tree.whole(word)
                     if found and (best is None or last > best[0]):
                         best = last, found
@@ -66,7 +70,7 @@ class Lexicon:
     """What is hidden: `names` as whole sequences, and `parts` of people's names.
 
     `spelled` are all names as the seals have them, `own` those of each pseudonym, as the sets of their words. `first` are the forms
-    of words that anything hidden begins with, plurals too, for a quick look.
+    of words that anything hidden begins with, plurals too, for a quick look; `stems` are the beginnings of parts.
     """
 
     names: Sequences
@@ -74,6 +78,7 @@ class Lexicon:
     spelled: Mapping[Words, Pseudonyms]
     own: Mapping[str, tuple[frozenset[str], ...]]
     first: frozenset[str]
+    stems: frozenset[str]
 
     @classmethod
     def of(cls, seals: Iterable[Seal]) -> Lexicon:
@@ -98,6 +103,7 @@ class Lexicon:
             _frozen(spelled),
             {shown: tuple(found) for shown, found in own.items()},
             frozenset(form for word in begins for form in (word, f"{word}s", f"{word}es")),
+            _stems(parts),
         )
 
     def whole(self, name: str) -> Pseudonyms:
@@ -143,19 +149,22 @@ def singulars(word: str) -> Iterator[str]:
             yield word[:-2]
 
 
-def is_parted(text: str, words: list[Word], place: int) -> bool:
-    """Tell whether a hyphen and a line's end stand between a word and the next, so that both may be one."""
-    if text[words[place].end : words[place].end + 1] != HYPHEN or place + 1 == len(words):
-        return False
-    gap = text[words[place].end + 1 : words[place + 1].start]
-    return LINE_END in gap and gap.isspace()
+def readings(text: str, words: list[Word], place: int, stems: Container[str]) -> Iterator[tuple[str, int]]:
+    """Give the word at a place and those that it may make with the next ones, each with the index of its last piece.
+
+    It goes on for as long as what it has so far is one of `stems`.
+    """
+    word, last = words[place].text, place
+    yield word, last
+    while word in stems and last + 1 < len(words) and may_be_one(text, words[last], words[last + 1]):
+        last += 1
+        word += words[last].text
+        yield word, last
 
 
-def _readings(text: str, words: list[Word], place: int) -> Iterator[tuple[str, int]]:
-    """Give the word at a place, and that which it makes with the next where it is parted, each with the index of its last."""
-    yield words[place].text, place
-    if is_parted(text, words, place):
-        yield words[place].text + words[place + 1].text, place + 1
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """Give all beginnings of words, themselves included: a plural has one piece more."""
+    return frozenset(word[:length] for word in words for length in range(1, len(word) + 1))
 
 
 def _one_name_goes_on(text: str, words: list[Word], place: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.errors import LedgerError
-from sayso.ledger.sealing.folding import fold
+from sayso.ledger.sealing.folding import fold, visible
 from sayso.ledger.sealing.vocabulary import joining_words, title_words
 from sayso.limits import MAX_NAME_WORDS, MAX_SEAL_WORD_CHARS, MAX_SEAL_WORDS
 
@@ -47,7 +47,7 @@ def seal_words(names: Iterable[str]) -> tuple[str, ...]:
 
 def words_in(name: str) -> tuple[str, ...]:
     """Give the folded words of a name."""
-    return tuple(word.text for word in fold(name).words())
+    return tuple(word.text for word in fold(visible(name)).words())
 
 
 def bare_name(name: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
     None for what is no name by its capitals: a description ("the baker of Nookat") has small words that join no names.
     """
-    folded = fold(name)
+    folded = fold(visible(name))
     bare, parts = bare_name(name), []
     for word in folded.words():
         small = folded.original[slice(*folded.origin(word.start, word.end))].islower()

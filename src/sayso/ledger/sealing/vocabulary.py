@@ -12,8 +12,12 @@ from sayso.resolve.naming.vocabulary import given_name_spellings, particles, tit
 
 _DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
 _MONTHS: Final = "january february march april may june july august september october november december"
-CALENDAR: Final = frozenset(f"{_DAYS} {_MONTHS}".split())
-"""Days and months: capitalised in English, and no part of a name beside them ("on Tuesday Qori said")."""
+_OPENERS: Final = (
+    "after also although because before both but even here however if later meanwhile now once only since so then there"
+)
+_TIMES: Final = "today tomorrow yesterday until when where while who why"
+CAPITALISED: Final = frozenset(f"{_DAYS} {_MONTHS} {_OPENERS} {_TIMES}".split())
+"""Days, months and words that open sentences: capitalised, and no part of a name beside them ("Yesterday Qori said")."""
 
 
 @cache
@@ -46,5 +50,5 @@ def given_names() -> frozenset[str]:
 
 
 def names_nobody(word: str) -> bool:
-    """Tell whether a folded word beside a name tells nothing of whose it is: a title, a day, a word of English grammar."""
-    return word in title_words() or word in CALENDAR or word in ENGLISH_FUNCTION_WORDS
+    """Tell whether a folded word beside a name tells nothing of whose it is: a title, a day, a word of grammar."""
+    return word in title_words() or word in CAPITALISED or word in ENGLISH_FUNCTION_WORDS
