@@ -50,6 +50,7 @@ def test_a_hidden_name_is_found_in_every_dress(text: str) -> None:
         ("Rafik Ahmed Qori", ["Rafik", "Qori"]),
         ("said\u200bRafik Qori\x1bleft", ["Rafik Qori"]),
         ("said\u200bQo\u00adri\u200bleft", ["Qo\u00adri"]),
+        ("#FreeRafikQori and #QoriFree", ["RafikQori", "Qori"]),
         ("R\u200ba\u200bf\u200bi\u200bk", ["R\u200ba\u200bf\u200bi\u200bk"]),
     ],
 )
@@ -57,13 +58,20 @@ def test_what_stands_around_a_hidden_name_stays(text: str, hidden: list[str]) ->
     assert found(text) == hidden
 
 
-@pytest.mark.parametrize("text", ["Qorin", "Rafikov", "Orleskan", "O'Brien", "the sons", "he will rise; he rose"])
+@pytest.mark.parametrize("text", ["Qorin", "AidarQori", "Rafikov", "Orleskan", "O'Brien", "the sons", "he will rise; he rose"])
 def test_what_only_begins_like_a_hidden_name_stays(text: str) -> None:
     assert found(text) == []
 
 
 def test_a_name_that_is_an_ordinary_word_is_hidden_where_it_is_capitalised() -> None:
     assert found("Will said that Rose will go, and a rose") == ["Will", "Rose"]
+
+
+def test_a_name_with_a_capital_inside_is_one_word_and_two() -> None:
+    finder = Finder.of(Lexicon.of([Seal(1, ("Ewan McDonnell",), "Person-M1M1M1", "Person")]))
+    assert found("McDonnell, MCDONNELL, mcdonnells, #FreeEwanMcDonnell, Mc Donnell", finder) == [
+        "McDonnell", "MCDONNELL", "mcdonnells", "EwanMcDonnell",
+    ]  # fmt: skip
 
 
 def test_another_person_who_shares_a_part_stays_if_known_or_if_a_given_name_says_so() -> None:

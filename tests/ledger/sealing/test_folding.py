@@ -74,6 +74,12 @@ def test_every_word_of_any_text_has_a_place_in_it_and_words_are_in_order(text: s
         before = start
 
 
+def test_a_word_with_a_capital_inside_is_cut_where_it_stands() -> None:
+    folded = fold("ﬁ McDo said")
+    assert [word.text for word in folded.pieces()] == ["fi", "mc", "do", "said"]
+    assert [folded.origin(word.start, word.end) for word in folded.pieces()] == [(0, 1), (2, 4), (4, 6), (7, 11)]
+
+
 @given(ANY_TEXT)
 def test_canonical_forms_of_a_text_have_the_same_words(text: str) -> None:
     forms = [[word.text for word in fold(unicodedata.normalize(form, text)).words()] for form in ("NFC", "NFD")]

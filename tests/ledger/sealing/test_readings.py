@@ -197,7 +197,9 @@ DRESSES = st.sampled_from(
     ["Rafik Qori", "RAFIK QORI", "Rafik\nQori’s", "Ra\u200bfik Qo\u00adri", "rafik-qori", "Qo\u0301ri", "the Qoris",
      "Kamalov\u00a0Rafik", "Depot No. 4", "DEPOT\r\nNO.4", "Ｒafik"]
 )  # fmt: skip
-FILLING = st.sampled_from([" said ", " Aidar ", ". ", ", ", "\n\n", " ", " depot ", "«", "-", "7", "\u202e"]) | st.text(max_size=4)
+FILLING = st.sampled_from([" said ", " Aidar ", ". ", ", ", "\n\n", " ", " depot ", "«", "-", "7", "\u202e"]) | st.text(
+    st.characters(exclude_categories=("L", "M", "N")), min_size=1, max_size=4
+)
 
 
 @st.composite

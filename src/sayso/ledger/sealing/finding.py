@@ -50,7 +50,7 @@ class Finder:
     def hits(self, text: str) -> list[Hit]:
         """Give all that is hidden in a text, in order and without overlap; linear in its length."""
         folded = fold(text)
-        words = folded.words()
+        words = folded.pieces()
         found = list(self._hits(folded, words))
         return _outside(found, self._opaque(text)) if found else found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -26,6 +27,9 @@ _SIGNS: Final[Mapping[str, str]] = {
 }
 """What is not folded as its category says."""
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+
+
+_HUMP: Final = re.compile("(?<=[a-zß-öø-ÿа-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 
 
 class _Folds(dict[str, str]):
@@ -59,6 +63,14 @@ class Folded:
         """Give the words in their order."""
         return [Word(found[0], found.start(), found.end()) for found in _WORD.finditer(self.text)]
 
+    def pieces(self) -> list[Word]:
+        """Give the words, those with a capital inside in pieces, as in #FreeRafikQori."""
+        cuts = [self._place(hump.start()) for hump in _HUMP.finditer(self.original)]
+        return list(_cut(self.words(), cuts)) if cuts else self.words()
+
+    def _place(self, place: int) -> int:
+        return place if self.places is None else bisect_left(self.places, place)
+
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Give where folded `[start, end)` stands in the original, with the marks on its last letter."""
         if self.places is not None:
@@ -83,11 +95,24 @@ def visible(text: str) -> str:
 
 
 def may_be_one(text: str, word: Word, following: Word) -> bool:
-    """Tell whether two words of a folded text may be one: with joints between them, or parted by a hyphen at a line's end."""
-    if text[word.end : word.end + 1] not in {HYPHEN, JOINT}:
+    """Tell whether two words of a folded text may be one: pieces, with joints between them, or a hyphen that ends a line."""
+    if word.end != following.start and text[word.end] not in {HYPHEN, JOINT}:
         return False
     gap = text[word.end : following.start].replace(JOINT, "")
     return not gap or (gap[0] == HYPHEN and LINE_END in gap and gap[1:].isspace())
+
+
+def _cut(words: list[Word], cuts: list[int]) -> Iterator[Word]:
+    """Cut words at places of the folded text, both in order."""
+    after = 0
+    for word in words:
+        start = word.start
+        while after < len(cuts) and cuts[after] < word.end:
+            if cuts[after] > start:
+                yield Word(word.text[start - word.start : cuts[after] - word.start], start, cuts[after])
+                start = cuts[after]
+            after += 1
+        yield Word(word.text[start - word.start :], start, word.end)
 
 
 def _places(pieces: list[str]) -> Iterator[int]:
