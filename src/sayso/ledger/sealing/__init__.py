@@ -3,8 +3,8 @@
 Pure, but for the key's own file: what is sealed is told by the ledger's events, and a `Veil` is a function of the seals in force.
 """
 
-from sayso.ledger.sealing.key import Key, default_key_path, make_key, pseudonym, read_key
+from sayso.ledger.sealing.key import Key, check_key, default_key_path, make_key, pseudonym, read_key
 from sayso.ledger.sealing.seals import Seal, seal_words
 from sayso.ledger.sealing.veil import Veil
 
-__all__ = ["Key", "Seal", "Veil", "default_key_path", "make_key", "pseudonym", "read_key", "seal_words"]
+__all__ = ["Key", "Seal", "Veil", "check_key", "default_key_path", "make_key", "pseudonym", "read_key", "seal_words"]

@@ -107,10 +107,16 @@ def read_key(path: Path, fingerprint: str | None = None) -> Key:
     if not found:
         raise LedgerError("KEY_DAMAGED", f"{path} is not a whole key of pseudonyms.", "Bring it back from where a copy is kept.")
     key = Key(bytes.fromhex(found[1]))
-    if fingerprint is not None and not hmac.compare_digest(key.fingerprint, fingerprint):
-        message = f"the key at {path} has the fingerprint {key.fingerprint}; this ledger's names are sealed with {fingerprint}."
-        raise LedgerError("KEY_WRONG", message, f"Give the place of the right key in {KEY_VARIABLE}.")
+    if fingerprint is not None:
+        check_key(key, fingerprint)
     return key
+
+
+def check_key(key: Key, fingerprint: str) -> None:
+    """Refuse a key that is not the one that a ledger's names were sealed with: LedgerError KEY_WRONG."""
+    if not hmac.compare_digest(key.fingerprint, fingerprint):
+        message = f"the key has the fingerprint {key.fingerprint}; this ledger's names are sealed with {fingerprint}."
+        raise LedgerError("KEY_WRONG", message, f"Give the place of the right key in {KEY_VARIABLE}.")
 
 
 def pseudonym(key: Key, schema: str, name: str, taken: Collection[str] = ()) -> str:
