@@ -10,6 +10,7 @@ from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
 from benchmarks.samples import sample_rows
+from benchmarks.sealing import sealing_rows
 from benchmarks.speed import PEER, speed_rows
 from benchmarks.table import Row, markdown
 from corpus.readings import GOLD
@@ -52,6 +53,8 @@ def _measure(options: argparse.Namespace) -> list[Row]:
             return accuracy_rows(options.corpora, options.only, choice)
         case "maps":
             return map_rows()
+        case "sealing":
+            return sealing_rows()
         case _:
             return sample_rows()
 
@@ -80,9 +83,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--gold", type=Path, default=GOLD, help="the folder of the Sayso corpus")
     samples = commands.add_parser("samples", help="the small samples of tests/samples; no corpora needed")
     maps = commands.add_parser("maps", help="how long a map takes; no corpora needed")
+    sealing = commands.add_parser("sealing", help="how long sealing names takes, and whether any is left; no corpora needed")
     for command in (speed, accuracy):
         command.add_argument("--peer", default=PEER, help="spaCy pipeline to measure beside, by name or folder")
-    for command in (speed, accuracy, samples, maps):
+    for command in (speed, accuracy, samples, maps, sealing):
         command.add_argument("--check", action="store_true", help="exit 1 when a floor, or what was reached, is missed")
     return parser
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.ledger.sealing.folding import JOINT, LINE_END, Folded, Word, fold, may_be_one
+from sayso.ledger.sealing.folding import APOSTROPHE, BLANK, JOINT, LINE_END, OTHER, Folded, Word, fold
 from sayso.ledger.sealing.lexicon import Lexicon, Pseudonyms, Sequences, Words, readings, singulars
 from sayso.ledger.sealing.seals import bare_name, words_in
 from sayso.ledger.sealing.vocabulary import given_names, ordinary_words, title_words
 from sayso.limits import MAX_NAME_WORDS
 
 _CLOSE: Final = frozenset(f" -{LINE_END}{JOINT}")
+_PARTING: Final = frozenset(("", BLANK, LINE_END, APOSTROPHE, OTHER, "."))
+"""What no word goes on behind; a quick look, which settles nearly all."""
 _OPAQUE: Final = re.compile(
     r"sha256:[0-9a-f]++|(?<![^\W_])(?:[A-Za-z]++-[0-9A-Z]{6,}+(?:/[A-Za-z]++-[0-9A-Z]{6,}+)*+|[0-9a-f]{12,}+)(?![^\W_])"
 )
@@ -57,7 +59,7 @@ class Finder:
     def _hits(self, folded: Folded, words: list[Word]) -> Iterator[Hit]:
         first, after, end = self.lexicon.first, 0, 0
         for place, word in enumerate(words):
-            if place < after or (word.text not in first and not self._may_go_on(folded, words, place)):
+            if place < after or (word.text not in first and folded.text[word.end : word.end + 1] in _PARTING):
                 continue
             found = self.lexicon.names.longest(folded.text, words, place) or self._part(folded, words, place)
             if found is None:
@@ -78,9 +80,6 @@ class Finder:
         if not parts or self._is_ordinary(folded, words[place]) or self._is_anothers(folded, words, place):
             return None
         return parts[-1]
-
-    def _may_go_on(self, folded: Folded, words: list[Word], place: int) -> bool:
-        return place + 1 < len(words) and may_be_one(folded.text, words[place], words[place + 1])
 
     def _is_ordinary(self, folded: Folded, word: Word) -> bool:
         """Tell whether a word that is also a name is written small: "will", "rose"."""

@@ -6,7 +6,7 @@ What is a string and not named here as structure is veiled, so that a field that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter
 from types import UnionType
@@ -142,9 +142,15 @@ def _plan(kind: type) -> _Plan:
 
 
 def _is_plain(hint: object) -> bool:
-    """Tell whether a field holds no words by its type: numbers, and what is of a fixed vocabulary; None beside them or not."""
+    """Tell whether a field holds no words by its type: numbers, what is of a fixed vocabulary, and what is made of these.
+
+    None may stand beside them.
+    """
     if get_origin(hint) in (Union, UnionType):
         return all(one is type(None) or _is_plain(one) for one in get_args(hint))
+    if isinstance(hint, type) and is_dataclass(hint):
+        plan = _plan(hint)
+        return not plan.worded and plan.start is None
     return hint in (int, float, bool) or get_origin(hint) is Literal
 
 
