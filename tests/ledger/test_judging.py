@@ -246,7 +246,7 @@ def test_only_what_can_be_set_beside_one_another_is(two: Ledger, draft: Draft, c
 # Undone and redone.
 
 
-@pytest.mark.parametrize("kind", ["undo", "redo", "unseal"])
+@pytest.mark.parametrize("kind", ["undo", "redo"])
 @pytest.mark.parametrize("event", [1, 2, 99, None])
 def test_only_reviews_of_the_statement_are_undone(kept: Ledger, kind: ReviewKind, event: int | None) -> None:
     assert refused(kept, Draft(kind, part("c2"), undoes=event)) == "NOTHING_TO_UNDO"
