@@ -41,7 +41,9 @@ def load_sets(splits: Iterable[str] = ("dev", "test"), folder: Path = COMPARED) 
     for sheet in read_sets(splits, folder):
         if sheet.gold is None:
             error = sheet.errors[0]
-            raise CorpusError("SCHEME", f"{sheet.path}:{error.line}: {error.reason}.", f"{error.remedy[:1].upper()}{error.remedy[1:]}.")
+            raise CorpusError(
+                "SCHEME", f"{sheet.path}:{error.line}: {error.reason}.", f"{error.remedy[:1].upper()}{error.remedy[1:]}."
+            )
         loaded.append(sheet.gold)
     return loaded
 

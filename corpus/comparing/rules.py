@@ -40,9 +40,7 @@ def sources_of(incident: IncidentLines) -> tuple[int, int]:
 def _overlaps(read: SetLines) -> Iterator[Note]:
     """A claim tells of one incident: no two mentions of a statement overlap."""
     placed = [
-        (mention, line)
-        for incident in read.incidents
-        for mention, line in zip(incident.mentions, incident.lines, strict=True)
+        (mention, line) for incident in read.incidents for mention, line in zip(incident.mentions, incident.lines, strict=True)
     ]
     for (one, first), (other, line) in combinations(placed, 2):
         if one.statement == other.statement and overlap(one.span, other.span):
@@ -58,7 +56,9 @@ def _unsupported(incident: IncidentLines) -> Iterator[Note]:
     required = {mention.statement for mention in incident.mentions if not mention.optional}
     standing = {holder.statement for holder in holders}
     for number in sorted(required - standing):
-        yield Note(incident.line, f"statement {number} tells of {incident.id}, and nobody has a stance there", "write it on an S line")
+        yield Note(
+            incident.line, f"statement {number} tells of {incident.id}, and nobody has a stance there", "write it on an S line"
+        )
     for number in sorted(standing - mentioned):
         yield Note(incident.line, f"a stance in statement {number}, which does not tell of {incident.id}", "write an M line for it")
     for value in (value for item in incident.fields for value in item.values):
