@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import get_args
 
 from corpus.comparing.load import read_sets
-from corpus.comparing.scheme import VERDICTS, GoldSet
+from corpus.comparing.scheme import GoldSet, Verdict
 from corpus.sheets import print_notes
 
 _SPLITS = ("dev", "test")
+_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+_COUNTED = ("statements", "words", "incidents", "look-alike", "claims", "optional", "pairs")
+_HEADS = ("set", *_COUNTED, *_VERDICTS, "sources", "independent")
 
 
 def check_sets(folder: Path) -> int:
@@ -24,20 +28,7 @@ def check_sets(folder: Path) -> int:
 
 def _table(sets: Sequence[GoldSet]) -> str:
     """Give a row for each set and one for each split's sum."""
-    heads = (
-        "set",
-        "statements",
-        "words",
-        "incidents",
-        "look-alike",
-        "claims",
-        "optional",
-        "pairs",
-        *VERDICTS,
-        "sources",
-        "independent",
-    )
-    rows = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
+    rows = [f"| {' | '.join(_HEADS)} |", f"|{'---|' * len(_HEADS)}"]
     for split in _SPLITS:
         counted = [(item.name, _counts(item)) for item in sets if item.split == split]
         rows += [_row(name, counts) for name, counts in counted]
@@ -62,7 +53,7 @@ def _counts(item: GoldSet) -> list[int]:
         sum(map(len, firm)),
         sum(len(incident.mentions) for incident in item.incidents) - sum(map(len, firm)),
         sum(len(mentions) * (len(mentions) - 1) // 2 for mentions in firm),
-        *(verdicts[verdict] for verdict in VERDICTS),
+        *(verdicts[verdict] for verdict in _VERDICTS),
         sum(incident.sources for incident in item.incidents),
         sum(incident.independent for incident in item.incidents),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from corpus.comparing.notation import SetLines, read_lines_of
 from corpus.comparing.rules import problems
@@ -35,22 +36,20 @@ class SetSheet:
 def load_sets(splits: Iterable[str] = ("dev", "test"), folder: Path = COMPARED) -> list[GoldSet]:
     """Load the sets of the splits, in the order of split and name; all hold, or none is returned.
 
-    Raises CorpusError: SCHEME (a sheet that does not hold, with file, line and reason), UNREADABLE (no such folder, or not a sheet).
+    Raises CorpusError: SCHEME (a sheet that does not hold, with file, line and reason), UNREADABLE (no such folder, no sheet).
     """
     loaded = []
     for sheet in read_sets(splits, folder):
         if sheet.gold is None:
-            error = sheet.errors[0]
-            raise CorpusError(
-                "SCHEME", f"{sheet.path}:{error.line}: {error.reason}.", f"{error.remedy[:1].upper()}{error.remedy[1:]}."
-            )
+            raise _refused(sheet.path, sheet.errors[0])
         loaded.append(sheet.gold)
     return loaded
 
 
 def read_sets(splits: Iterable[str], folder: Path = COMPARED) -> Iterator[SetSheet]:
     """Read every set's sheet, those with errors too; CorpusError UNREADABLE, SCHEME (no such split)."""
-    wanted = [split for split in SPLITS if split in {label(given, SPLITS, "split") for given in splits}]
+    given = {label(split, SPLITS, "split") for split in splits}
+    wanted: list[Split] = [split for split in get_args(Split) if split in given]
     paths = [(split, path) for split in wanted for path in sorted((folder / split).glob(f"*/{SHEET}"))]
     if not paths:
         raise CorpusError("UNREADABLE", f"{folder} has no {SHEET} of {', '.join(wanted)}.", "Give the folder of annotated sets.")
@@ -80,3 +79,8 @@ def _gold(read: SetLines, split: Split, wider: dict[str, frozenset[str]]) -> Gol
         same_speech=tuple(read.same_speech),
         incidents=tuple(incident.gold() for incident in read.incidents),
     )
+
+
+def _refused(path: Path, error: Note) -> CorpusError:
+    remedy = f"{error.remedy[:1].upper()}{error.remedy[1:]}."
+    return CorpusError("SCHEME", f"{path}:{error.line}: {error.reason}.", remedy)
