@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
+from benchmarks.compared import SPLITS as COMPARED_SPLITS
+from benchmarks.compared import compared_rows
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
 from benchmarks.samples import sample_rows
@@ -52,6 +54,8 @@ def _measure(options: argparse.Namespace) -> list[Row]:
             return accuracy_rows(options.corpora, options.only, choice)
         case "maps":
             return map_rows()
+        case "compared":
+            return compared_rows(options.split, options.pipeline)
         case _:
             return sample_rows()
 
@@ -80,9 +84,12 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--gold", type=Path, default=GOLD, help="the folder of the Sayso corpus")
     samples = commands.add_parser("samples", help="the small samples of tests/samples; no corpora needed")
     maps = commands.add_parser("maps", help="how long a map takes; no corpora needed")
+    compared = commands.add_parser("compared", help="which claims of several statements tell of one happening; no corpora needed")
+    compared.add_argument("--split", choices=COMPARED_SPLITS, default="dev", help="the part of the sets of corpus/compared")
+    compared.add_argument("--pipeline", help="a folder of other weights, or a spaCy pipeline, in the shipped weights' place")
     for command in (speed, accuracy):
         command.add_argument("--peer", default=PEER, help="spaCy pipeline to measure beside, by name or folder")
-    for command in (speed, accuracy, samples, maps):
+    for command in (speed, accuracy, samples, maps, compared):
         command.add_argument("--check", action="store_true", help="exit 1 when a floor, or what was reached, is missed")
     return parser
 
