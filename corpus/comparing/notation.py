@@ -2,9 +2,9 @@
 
     # set: dolvan
     # annotator: W
-    W union | Tarn Liberation Union | the Union
+    W union | Torrel Liberation Union | the Union
     W command | Gendarmerie Command
-    D 1 union | 1-tarn-liberation-union.txt
+    D 1 union | 1-torrel-liberation-union.txt
     D 2 command | 2-gendarmerie-command.txt
     L dolvan road < dolvan < halm district
     R 1 2 partial
@@ -13,8 +13,8 @@
     I ambush | ambush of gendarmes, Dolvan, 12 Oct 2021
     M 1 killed ~1
     M? 2 attack
-    F patient.count differ | 1=9 | 2=6 | 2/union=!12
-    S asserts | 1 | 2
+    F patient.count differ | 1=9 | 2=6 | 2/union=9
+    S asserts | 1 | 2 | 2/union
     O union = command
     N 2 1
 

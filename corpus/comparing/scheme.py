@@ -91,7 +91,7 @@ class GoldIncident:
     """One happening. `carried` pairs voices: the second has its account from the first, word for word or nearly so.
 
     `sources` counts the voices that have a stance; `independent` those of them that do more than report and carry nobody's account.
-    `look_alike` marks a happening that only one claim tells of, and that is like another of the set.
+    `look_alike` marks a happening that only one statement tells of, and that is like another of the set.
     """
 
     id: str
