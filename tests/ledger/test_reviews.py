@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger
-from sayso.ledger.reviews.kinds import Review, ReviewKind, Subject
+from sayso.ledger.json_lines import Json
+from sayso.ledger.reviews.kinds import WHOLE, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState, in_force, settle, state_of
 from sayso.types import Claim, Commitment, Document, Predicate, StatementLedger
 
@@ -27,8 +29,20 @@ def review(event: int, kind: ReviewKind, undoes: int | None = None, reason: str 
     return Review(event, "2031-05-01T00:00:00+00:00", "ode", 1, kind, SUBJECT, reason, undoes=undoes)
 
 
+def correction(part: str, field: str, value: Json) -> Review:
+    return replace(review(2, "correct"), subject=Subject(STATEMENT, part), field=field, value=value)
+
+
+def splitting(part: str, mentions: list[str]) -> Review:
+    return replace(review(2, "split"), subject=Subject(STATEMENT, part), value=mentions)  # type: ignore[arg-type]
+
+
+def adoption(ids: dict[str, str]) -> Review:
+    return replace(review(9, "adopt"), subject=Subject(STATEMENT, WHOLE), value={"reading": 8, "parts": ids})
+
+
 def holds(reviews: list[Review]) -> PartState:
-    return state_of(settle(reviews, {STATEMENT: 1}).held, reviews, SUBJECT)
+    return state_of(settle(reviews, {STATEMENT: 1}), SUBJECT)
 
 
 def one_claim(words: str = "Guards beat miners.") -> StatementLedger:
@@ -90,6 +104,30 @@ def test_the_order_in_which_events_are_read_does_not_matter(history: list[Review
 def test_undoing_the_last_event_gives_the_state_before_it(history: list[Review]) -> None:
     before = in_force(history[:-1])
     assert in_force([*history, review(len(history) + 1, "undo", len(history))]) == before
+
+
+# Adoptions.
+
+
+@pytest.mark.parametrize(
+    ("made", "ids", "value"),
+    [
+        (correction("c1", "chain", ["a1"]), {"c1": "c2", "a1": "a7"}, ["a7"]),
+        (correction("a1", "parent", "a2"), {"a1": "a7", "a2": "a8"}, "a8"),
+        (correction("m1", "candidates", ["e1", "e2"]), {"m1": "m1", "e1": "e2", "e2": "e1"}, ["e2", "e1"]),
+        (correction("c1", "tense", "past"), {"c1": "c2", "past": "future"}, "past"),
+        (correction("document", "issuer", {"entity": "e1"}), {"document": "document", "e1": "e4"}, {"entity": "e4"}),
+        (splitting("e1", ["m1", "m2"]), {"e1": "e3", "m1": "m4", "m2": "m5", "h2": "h2"}, ["m4", "m5"]),
+    ],
+)  # fmt: skip
+def test_a_review_goes_on_to_name_the_same_parts_where_another_reading_is_adopted(
+    made: Review, ids: dict[str, str], value: Json
+) -> None:
+    (held,) = settle([made, adoption(ids)], {STATEMENT: 1}).held
+    assert (held.subject.part, held.value) == (ids[made.subject.part], value)
+    for gone in ids.keys() - {"past"}:
+        assert settle([made, adoption({one: new for one, new in ids.items() if one != gone})], {STATEMENT: 1}).held == ()
+    assert settle([made, adoption(ids), review(10, "undo", 9)], {STATEMENT: 1}).held == (made,)
 
 
 # In a file.

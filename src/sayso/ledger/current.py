@@ -17,7 +17,7 @@ from sayso.ledger.database.tables import CLAIMS, EVENTS, READINGS, REVIEWS, STAT
 from sayso.ledger.json_lines import from_dict
 from sayso.ledger.reviews.apply import Reading, as_reviewed, made_by
 from sayso.ledger.reviews.kinds import Review, ReviewKind, Subject, review_of
-from sayso.ledger.reviews.state import PartState, Settled, first_reading, settle, state_of, subjects_of
+from sayso.ledger.reviews.state import PartState, Settled, first_reading, settle, state_of
 from sayso.ledger.rows import READ_SO, UNMARKED, UNREVIEWED, Marks, Row, claim_rows, storable
 from sayso.types import StatementLedger
 
@@ -55,13 +55,13 @@ class Current:
     def state(self, part: str) -> PartState:
         """Give what holds of a part; its `last` is at least the reading's own event."""
         subject = Subject(self.statement, part)
-        found = state_of(self.settled.held, self.reviews, subject)
+        found = state_of(self.settled, subject)
         return PartState(found.verdict, found.corrected, found.notes, max(found.last, self.event))
 
     def reviews_of(self, part: str) -> list[Review]:
-        """Give every review that touches a part, in force or not, in order."""
-        known, subject = {one.event: one for one in self.reviews}, Subject(self.statement, part)
-        return [one for one in self.reviews if subject in subjects_of(one, known)]
+        """Give every review that touches a part, named by its present id, in force or not, in order."""
+        subject = Subject(self.statement, part)
+        return [one for one in self.reviews if subject in self.settled.touched.get(one.event, ())]
 
     def rows(self) -> list[Row]:
         """Give its claims as they are looked for."""

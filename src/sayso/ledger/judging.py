@@ -204,14 +204,11 @@ def _settle(connection: Connection, database: Database, review: Review, done: Re
     found = current(connection, database.name, review.subject.statement)
     if done in PAIRED or done == "adopt":
         check_judgements(judgements(connection))
+    touched = [one.part for one in found.settled.touched.get(review.event, ())[:1]]
     if done in ("accept", "reject"):
-        mark_claim(connection, found, _touched(found, review).part)
+        for part in touched:
+            mark_claim(connection, found, part)
     if done in CHANGING:
-        parts = (_touched(found, review).part, made_by(review.event))
-        for wrong in wrong_with(found.reading, parts):
+        for wrong in wrong_with(found.reading, (*touched, made_by(review.event))):
             raise LedgerError("NOT_A_READING", f"this cannot be kept: {wrong}.", _FIT)
         list_claims(connection, database, found)
-
-
-def _touched(found: Current, review: Review) -> Subject:
-    return subjects_of(review, {one.event: one for one in found.reviews})[0]

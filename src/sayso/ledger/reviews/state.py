@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sayso.ledger.json_lines import Json
-from sayso.ledger.reviews.kinds import DOCUMENT, WHOLE, Review, ReviewKind, Subject
+from sayso.ledger.reviews.apply import made_by
+from sayso.ledger.reviews.kinds import WHOLE, Review, ReviewKind, Subject
 
 Verdict = Literal["accepted", "rejected"]
 UNDOING: Final[tuple[ReviewKind, ...]] = ("undo", "redo", "unseal")
-NAMING: Final = ("entity", "mention", "chain", "parent", "candidates")
+MENTIONS: Final = "mention"
+NAMING: Final = ("entity", MENTIONS, "chain", "parent", "candidates")
 """The fields whose values are ids of other parts."""
+MAKING: Final[tuple[ReviewKind, ...]] = ("add", "split")
+"""The kinds that put a part in, which `made_by` names."""
 _VERDICTS: Final[dict[ReviewKind, Verdict]] = {"accept": "accepted", "reject": "rejected"}
 
 
@@ -57,18 +61,17 @@ def _effective(reviews: Iterable[Review]) -> list[Review]:
     return holding[::-1]
 
 
-def state_of(held: Iterable[Review], reviews: Iterable[Review], subject: Subject) -> PartState:
-    """Give what holds of a part: `held` are the reviews that hold (`settle`), `reviews` all of its statement's."""
-    ours = [one for one in held if one.subject == subject]
+def state_of(settled: Settled, subject: Subject) -> PartState:
+    """Give what holds of a part, named by its id in the reading that counts."""
+    ours = [one for one in settled.held if one.subject == subject]
     verdicts = [_VERDICTS[one.kind] for one in ours if one.kind in _VERDICTS]
     corrected = dict.fromkeys(one.field for one in ours if one.kind == "correct" and one.field)
-    touched, known = {subject, Subject(subject.statement, WHOLE)}, {one.event: one for one in reviews}
-    touching = (one.event for one in known.values() if touched.intersection(subjects_of(one, known)))
+    touching = {subject, Subject(subject.statement, WHOLE)}
     return PartState(
         verdict=verdicts[-1] if verdicts else None,
         corrected=tuple(corrected),
         notes=tuple(one for one in ours if one.kind == "note"),
-        last=max(touching, default=0),
+        last=max((event for event, touched in settled.touched.items() if touching.intersection(touched)), default=0),
     )
 
 
@@ -84,11 +87,13 @@ def subjects_of(review: Review, known: Mapping[int, Review]) -> tuple[Subject, .
 class Settled:
     """What all reviews of some statements come to: the reading of each that counts, and the reviews that hold for it, in order.
 
-    Every part is named by its id in that reading.
+    `touched` tells of every review, in force or not, by its event, which parts it touches; of one that was made on a reading which
+    does not count, none. Every part is named by its id in the reading that counts.
     """
 
     readings: Mapping[str, int]
     held: tuple[Review, ...]
+    touched: Mapping[int, tuple[Subject, ...]]
 
 
 def settle(reviews: Iterable[Review], first: Mapping[str, int]) -> Settled:
@@ -97,17 +102,42 @@ def settle(reviews: Iterable[Review], first: Mapping[str, int]) -> Settled:
     A review holds for the reading that it was made on. An adoption puts another reading in its place and tells which part of the
     old one is which of the new: the reviews of those parts go on to hold, the others hold again where the adoption is undone.
     """
-    readings, held = dict(first), list[Review]()
-    for review in in_force(reviews):
+    known = sorted(reviews, key=lambda one: one.event)
+    holding = {one.event for one in in_force(known)}
+    readings, held, touched = dict(first), list[Review](), dict[int, tuple[Subject, ...]]()
+    for review in known:
+        if review.kind in UNDOING:
+            continue
         if any(readings.get(one.statement, number) != number for one, number in _made_on(review)):
+            continue
+        touched[review.event] = subjects_of(review, {})
+        if review.event not in holding:
             continue
         if review.kind != "adopt":
             held.append(review)
             continue
-        number, ids = _adopted(review)
-        readings[review.subject.statement] = number
-        held = [moved for one in held if (moved := _moved(one, review.subject.statement, ids)) is not None]
-    return Settled(readings, tuple(held))
+        statement, (number, ids) = review.subject.statement, _adopted(review)
+        readings[statement] = number
+        held = [still for one in held if (still := moved(one, statement, ids)) is not None]
+        touched = {event: tuple(_still(subjects, statement, ids)) for event, subjects in touched.items()}
+    return Settled(readings, tuple(held), touched | _touched_by_undoing(known, touched))
+
+
+def _still(subjects: Iterable[Subject], statement: str, ids: Mapping[str, str]) -> Iterator[Subject]:
+    """Give those of some parts that another reading has too, under the ids that they have there."""
+    for one in subjects:
+        if one.statement != statement or one.part == WHOLE or one.part in ids:
+            yield _renamed(one, statement, ids)
+
+
+def _touched_by_undoing(known: Iterable[Review], touched: Mapping[int, tuple[Subject, ...]]) -> dict[int, tuple[Subject, ...]]:
+    """Give what undos and redos touch: what that touches which they undo or bring back."""
+    found: dict[int, tuple[Subject, ...]] = {}
+    for review in known:
+        if review.kind in UNDOING:
+            undone = review.undoes or 0
+            found[review.event] = found.get(undone, touched.get(undone, ()))
+    return found
 
 
 def first_reading(readings: Iterable[int], judged: int | None) -> int:
@@ -125,25 +155,35 @@ def _made_on(review: Review) -> Iterator[tuple[Subject, int]]:
         yield review.other, review.other_reading
 
 
-def _moved(review: Review, statement: str, ids: Mapping[str, str]) -> Review | None:
-    """Give a review under the new ids of its parts, None where something that it names has none."""
+def moved(review: Review, statement: str, ids: Mapping[str, str]) -> Review | None:
+    """Give a review under the new ids of the parts of one statement, None where something that it names there has none.
+
+    What it puts in goes over only where `ids` say so, as itself.
+    """
     try:
         subject = _renamed(review.subject, statement, ids)
         other = None if review.other is None else _renamed(review.other, statement, ids)
         mine = review.subject.statement == statement
-        return replace(review, subject=subject, other=other, value=renamed(review.value, ids) if mine else review.value)
+        if mine and review.kind in MAKING:
+            _ = ids[made_by(review.event)]
+        return replace(review, subject=subject, other=other, value=_renamed_value(review, ids) if mine else review.value)
     except KeyError:
         return None
 
 
 def _renamed(subject: Subject, statement: str, ids: Mapping[str, str]) -> Subject:
-    if subject.statement != statement or subject.part in (WHOLE, DOCUMENT):
+    if subject.statement != statement or subject.part == WHOLE:
         return subject
     return Subject(statement, ids[subject.part])
 
 
-def renamed(value: Json, ids: Mapping[str, str], field: str = "") -> Json:
+def _renamed_value(review: Review, ids: Mapping[str, str]) -> Json:
     """Give what a review puts in with the new ids of the parts that it names. KeyError where one has none."""
+    return renamed(review.value, ids, MENTIONS if review.kind == "split" else review.field or "")
+
+
+def renamed(value: Json, ids: Mapping[str, str], field: str = "") -> Json:
+    """Give a value of a field with the new ids of the parts that it names. KeyError where one has none."""
     if isinstance(value, dict):
         return {key: renamed(one, ids, key) for key, one in value.items()}
     if isinstance(value, list):
