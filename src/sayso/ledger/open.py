@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from sayso.errors import LedgerError
+from sayso.ledger.adopting import KeptReading, adoption, difference_of, readings_of
 from sayso.ledger.chain import Event, Payload
 from sayso.ledger.current import current, list_claims, without_rejected
 from sayso.ledger.database.base import Database
@@ -23,7 +24,8 @@ from sayso.ledger.events import CREATED, READ, all_events, last_event, note
 from sayso.ledger.json_lines import Json
 from sayso.ledger.judgements import judgements
 from sayso.ledger.judging import keep_review
-from sayso.ledger.quotations import kept_line
+from sayso.ledger.quotations import kept_line, says_the_same
+from sayso.ledger.reviews.differ import Difference
 from sayso.ledger.reviews.kinds import WHOLE, Draft, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState
 from sayso.ledger.rows import statement_row, storable
@@ -39,6 +41,7 @@ from sayso.ledger.veiling import (
     seals,
     shown,
     veil_of,
+    veiled_difference,
     veiled_event,
     veiled_review,
     veiled_row,
@@ -120,16 +123,16 @@ class Ledger:
     def add(self, found: StatementLedger, reader: str) -> Added:
         """Keep a reading, and its statement where it is new; `reader` names what read it (a version and the weights' hash).
 
-        A reading that says the same as the statement's latest is not kept again; one of a statement that people have judged is
-        kept beside the one that they judged, which goes on to count. LedgerError NOT_A_READING where it could not be verified:
-        its statement's id is no hash, its quotations are not its text, two of its claims have one id.
+        A reading that says the same as the statement's latest, whatever the file is called, is not kept again; one of a statement
+        that people have judged is kept beside the one that they judged, which goes on to count. LedgerError NOT_A_READING where it
+        could not be verified: its statement's id is no hash, its quotations are not its text, two of its claims have one id.
         """
         line, kept = kept_line(found)
         statement, reader = kept.document.id, storable(reader)
         digest = hashlib.sha256(line.encode("utf-8")).hexdigest()
         with self.database.writing() as connection:
             latest = _latest_of(connection, statement)
-            if latest is not None and latest[1] == line:
+            if latest is not None and says_the_same(latest[1], line, kept):
                 return Added(latest[0], repeated=True)
             payload: Payload = {"statement": statement, "name": kept.document.name, "reader": reader, "reading": digest}
             event = note(connection, self.actor, READ, payload).seq
@@ -287,6 +290,32 @@ class Ledger:
     def state(self, statement: str, part: str) -> PartState:
         """Give what holds of a part now."""
         return self.current(statement).state(part)
+
+    def readings(self, statement: str) -> list[KeptReading]:
+        """Give the readings of a statement in the order in which they were kept. LedgerError NOT_FOUND, AMBIGUOUS."""
+        with self.reading_connection() as connection:
+            wanted = resolve(connection, self.name, statement, veil_of(self._seals(connection)))
+            return readings_of(connection, self.name, wanted)
+
+    def difference(self, statement: str, before: int | None = None, after: int | None = None) -> Difference:
+        """Give what a reading has otherwise than another, each by its event: the latest than the one that counts unless told.
+
+        LedgerError NOT_FOUND, AMBIGUOUS.
+        """
+        with self.reading_connection() as connection:
+            veil = veil_of(self._seals(connection))
+            wanted = resolve(connection, self.name, statement, veil)
+            return veiled_difference(difference_of(connection, self.name, wanted, before, after), veil)
+
+    def adopt(self, statement: str, reading: int | None = None, *, reason: str = "", expected: int | None = None) -> Review:
+        """Let another reading of a statement count, the latest unless told, with the reviews that go over to it.
+
+        LedgerError NOT_FOUND, AMBIGUOUS; NOTHING_TO_ADOPT where it counts already; and as `judge` raises it.
+        """
+        with self.database.writing() as connection:
+            veil = veil_of(self._seals(connection))
+            draft = adoption(connection, self.name, resolve(connection, self.name, statement, veil), reading, reason)
+            return veiled_review(keep_review(connection, self.database, self.actor, draft, expected), veil)
 
     def judgements(self) -> list[Judgement]:
         """Give the judgements of pairs of claims and of entities that hold, for `sayso.resolve.across.resolve_judgements`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sayso.errors import LedgerError
@@ -30,6 +31,17 @@ def kept_line(found: StatementLedger) -> tuple[str, StatementLedger]:
     for wrong in wrong_quotations(data):
         raise _refusal(found, f"it {wrong}")
     return line, kept
+
+
+def says_the_same(kept: str, line: str, found: StatementLedger) -> bool:
+    """Tell whether the line that is kept of a reading says what another, `found`, says, whatever their files were called."""
+    if kept == line:
+        return True
+    try:
+        name = json.loads(kept)["document"]["name"]
+    except (KeyError, TypeError, ValueError, RecursionError):  # it is damaged, as `verify` tells, and so not the same
+        return False
+    return isinstance(name, str) and to_json(replace(found, document=replace(found.document, name=name))) == kept
 
 
 def wrong_quotations(ledger: Mapping[str, Any]) -> Iterator[str]:

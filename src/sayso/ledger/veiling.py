@@ -16,6 +16,7 @@ from sayso.ledger.database.tables import SEARCHED
 from sayso.ledger.events import payload_of
 from sayso.ledger.json_lines import Json
 from sayso.ledger.judgements import judgements
+from sayso.ledger.reviews.differ import Changed, Difference, FieldChange, ListDifference, Named
 from sayso.ledger.reviews.kinds import Draft, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState, in_force
 from sayso.ledger.sealing import Key, Seal, Veil, check_key, pseudonym, seal_words
@@ -98,6 +99,25 @@ def veiled_review(review: Review, veil: Veil) -> Review:
         return review
     words = {name: veil.json(getattr(review, name)) for name in ("reason", "value", "replaced")}
     return replace(review, **words)
+
+
+def veiled_difference(found: Difference, veil: Veil) -> Difference:
+    """Give what two readings have otherwise as it is shown."""
+    if veil.is_empty:
+        return found
+
+    def named(parts: Iterable[Named]) -> tuple[Named, ...]:
+        return tuple(Named(one.id, veil.text(one.words)) for one in parts)
+
+    def changed(one: Changed) -> Changed:
+        fields = tuple(FieldChange(field.field, veil.json(field.before), veil.json(field.after)) for field in one.fields)
+        return replace(one, words=veil.text(one.words), fields=fields)
+
+    lists = {
+        name: ListDifference(named(one.gone), named(one.new), tuple(map(changed, one.changed))) for name, one in found.lists.items()
+    }
+    carried, left = (tuple(veiled_review(one, veil) for one in reviews) for reviews in (found.carried, found.left))
+    return replace(found, lists=lists, carried=carried, left=left)
 
 
 def veiled_event(event: Event, veil: Veil) -> Event:
