@@ -47,6 +47,7 @@ class Outcome:
     name: str
     ledger: StatementLedger | None = None
     error: SaysoError | None = None
+    original: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,7 @@ def test_a_wrong_call_is_one_line_and_status_2(arguments: list[str], capsys: pyt
 def test_what_is_given_reaches_the_reader(pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]) -> None:
     given = ["--given", "issuer=The Council = all", "--given", "date=2031-03-14"]
     printed("read", "a.txt", *given, "--pipeline", "en_x", "--jobs", "3", capsys=capsys)
-    assert pipeline.asked == {"given": Given("The Council = all", "2031-03-14"), "pipeline": "en_x", "jobs": 3}
+    assert pipeline.asked == {"given": Given("The Council = all", "2031-03-14"), "pipeline": "en_x", "jobs": 3, "originals": False}
 
 
 # The other commands.

@@ -75,6 +75,7 @@ class Outcome:
     name: str
     ledger: StatementLedger | None = None
     error: SaysoError | None = None
+    original: bytes | None = None
 
 
 class FakePipeline(types.ModuleType):

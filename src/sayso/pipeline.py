@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from spacy.language import Language
@@ -52,11 +52,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: its ledger or its error, never both."""
+    """What became of one input: its ledger or its error, never both.
+
+    `original` is the very bytes that were read or could not be, where they were asked for and could be had.
+    """
 
     name: str
     ledger: StatementLedger | None = None
     error: SaysoError | None = None
+    original: bytes | None = None
 
 
 class Input(Protocol):
@@ -136,12 +140,18 @@ def read_paths(
 
 
 def read_inputs(
-    inputs: Iterable[Input], *, given: Given | None = None, pipeline: str | None = None, jobs: int = 1
+    inputs: Iterable[Input],
+    *,
+    given: Given | None = None,
+    pipeline: str | None = None,
+    jobs: int = 1,
+    originals: bool = False,
 ) -> Iterator[Outcome]:
-    """Read inputs that are already named, as `read_paths` does."""
+    """Read inputs that are already named, as `read_paths` does; with `originals` outcomes have the bytes of their inputs."""
     given = given or Given()
     if jobs > 1:
-        yield from _read_in_parallel(inputs, given, pipeline, jobs)
+        for outcome, original in _read_in_parallel(inputs, given, pipeline, jobs):
+            yield replace(outcome, original=original) if originals else outcome
         return
     reader: Reader | None = None
     for item in inputs:
@@ -150,7 +160,8 @@ def read_inputs(
             yield data
             continue
         reader = reader or Reader(pipeline)
-        yield _read_one(reader, item.name, data, given)
+        outcome = _read_one(reader, item.name, data, given)
+        yield replace(outcome, original=data) if originals else outcome
 
 
 def _load(item: Input) -> bytes | Outcome:
@@ -211,26 +222,31 @@ def _one_thread_each() -> Iterator[None]:
             os.environ.pop(BLAS_THREADS, None)
 
 
-def _read_in_parallel(inputs: Iterable[Input], given: Given, pipeline: str | None, jobs: int) -> Iterator[Outcome]:
-    """Keep a few documents per process in flight: the order stays and memory is bounded."""
-    waiting: deque[Outcome | Future[Outcome]] = deque()
+def _read_in_parallel(
+    inputs: Iterable[Input], given: Given, pipeline: str | None, jobs: int
+) -> Iterator[tuple[Outcome, bytes | None]]:
+    """Keep a few documents per process in flight: the order stays and memory is bounded. Each outcome comes with its bytes."""
+    waiting: deque[tuple[Outcome | Future[Outcome], bytes | None]] = deque()
     with _one_thread_each():
         # A forked process would inherit the reader's threads without their locks.
         pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start_worker, (pipeline,))
         try:
             for item in inputs:
                 data = _load(item)
-                waiting.append(data if isinstance(data, Outcome) else pool.submit(_work, item.name, data, given))
+                if isinstance(data, Outcome):
+                    waiting.append((data, None))
+                else:
+                    waiting.append((pool.submit(_work, item.name, data, given), data))
                 while len(waiting) > jobs * WORK_AHEAD_PER_JOB:
-                    yield _settled(waiting.popleft())
+                    yield _settled(*waiting.popleft())
             while waiting:
-                yield _settled(waiting.popleft())
+                yield _settled(*waiting.popleft())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _settled(item: Outcome | Future[Outcome]) -> Outcome:
-    return item if isinstance(item, Outcome) else item.result()
+def _settled(item: Outcome | Future[Outcome], data: bytes | None) -> tuple[Outcome, bytes | None]:
+    return (item if isinstance(item, Outcome) else item.result()), data
 
 
 def _given_issuer(statement: Statement, name: str) -> Issuer:

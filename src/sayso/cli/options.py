@@ -14,4 +14,10 @@ FORMAT: Final = click.option(
 UNSEALED: Final = click.option(
     "--unsealed", metavar="REASON", help="Show sealed names this once; who did so and why is recorded, and it needs the key."
 )
+ORIGINALS: Final = click.option(
+    "--originals",
+    metavar="DIR",
+    type=click.Path(),
+    help="The folder of the originals, where it is not the one beside the ledger file.",
+)
 DEBUGGED: Final = click.option(DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an internal error.")

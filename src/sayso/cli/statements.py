@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from sayso.cli.options import DEBUGGED
+from sayso.cli.options import DEBUGGED, ORIGINALS
 
 _GIVEN: Final = ("issuer", "date")
 
@@ -51,6 +51,8 @@ def _parse_given(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     type=click.Path(),
     help="Keep every reading in FILE, which is made where it is not there; print it too only with --format.",
 )
+@click.option("--keep-originals", is_flag=True, help="Keep the bytes of every input too, by their hash, in a folder beside FILE.")
+@ORIGINALS
 @DEBUGGED
 def read(  # noqa: PLR0913, PLR0917 (click hands every option over by its name)
     paths: tuple[str, ...],
@@ -60,6 +62,8 @@ def read(  # noqa: PLR0913, PLR0917 (click hands every option over by its name)
     jobs: int,
     output: str | None,
     ledger: str | None,
+    keep_originals: bool,
+    originals: str | None,
 ) -> int:
     """Read statements and print their ledgers, or keep them in a ledger file.
 
@@ -69,7 +73,8 @@ def read(  # noqa: PLR0913, PLR0917 (click hands every option over by its name)
     from sayso.commands.read import ReadOptions  # noqa: PLC0415 (`sayso --help` must answer at once)
     from sayso.commands.read import read as run_read  # noqa: PLC0415
 
-    return run_read(ReadOptions(paths, form, given.get("issuer"), given.get("date"), pipeline, jobs, output, ledger))
+    known = (given.get("issuer"), given.get("date"))
+    return run_read(ReadOptions(paths, form, *known, pipeline, jobs, output, ledger, keep_originals, originals))
 
 
 @click.command(short_help="Print the JSON Schema of a ledger.")

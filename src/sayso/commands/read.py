@@ -22,7 +22,7 @@ from sayso.commands.streams import (
     uninterrupted,
 )
 from sayso.commands.writers import JsonArray, JsonLines, Keeping, Pages, Writer
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, UsageError
 from sayso.types import StatementLedger
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class ReadOptions:
     """The options of `sayso read`; `format` is text, json or jsonl, `output` a file in place of standard output.
 
     `ledger` is a file to keep the readings in; they are then printed only where a `format` is asked for.
+    With `keep_originals` the inputs' bytes are kept too, in the folder `originals` or in one beside the ledger file.
     """
 
     paths: tuple[str, ...]
@@ -44,6 +45,8 @@ class ReadOptions:
     jobs: int = 1
     output: str | None = None
     ledger: str | None = None
+    keep_originals: bool = False
+    originals: str | None = None
 
 
 def read(options: ReadOptions) -> int:
@@ -57,28 +60,43 @@ def read(options: ReadOptions) -> int:
     from sayso.pipeline import Given, read_inputs  # noqa: PLC0415
 
     refuse_own_input(options.output, options.paths)
+    _check_originals(options)
     given = Given(options.issuer, options.date)
     done = failed = 0
     waiting = Waiting(lambda: sum(1 for _ in find_inputs(options.paths)))
     inputs = find_inputs(options.paths, lambda line: waiting.say(f"sayso: {line}"))
     with _kept(options) as kept, _sink(options) as sink, closing(_writer(options, sink, kept)) as writer, waiting:
-        for outcome in read_inputs(inputs, given=given, pipeline=options.pipeline, jobs=options.jobs):
+        bytes_too = kept is not None
+        for outcome in read_inputs(inputs, given=given, pipeline=options.pipeline, jobs=options.jobs, originals=bytes_too):
             done += 1
             if outcome.ledger is not None:
-                _write(writer, outcome.ledger, waiting)
+                _write(writer, outcome.ledger, outcome.original if options.keep_originals else None, waiting)
             elif outcome.error is not None:
                 failed += 1
                 waiting.say(error_line(outcome.name, outcome.error))
+                if kept is not None and outcome.original is not None:
+                    kept.note_not_read(outcome.name, outcome.error.code, outcome.original, keep=options.keep_originals)
             waiting.advance()
     if not failed:
         return ALL_READ
     return ERROR if done == 1 else SOME_FAILED
 
 
-def _write(writer: Writer, ledger: StatementLedger, waiting: Waiting) -> None:
-    """Write one ledger whole, with the bar out of its way where both are on one screen."""
+def _write(writer: Writer, ledger: StatementLedger, original: bytes | None, waiting: Waiting) -> None:
+    """Write one ledger whole, with the bar out of its way where both are on one screen; `original` is kept with it."""
     with uninterrupted(), waiting.hidden() if is_terminal(sys.stdout) else nullcontext():
-        writer.write(ledger)
+        if isinstance(writer, Keeping):
+            writer.write(ledger, original)
+        else:
+            writer.write(ledger)
+
+
+def _check_originals(options: ReadOptions) -> None:
+    """Refuse originals without a ledger, and a folder for them that nothing is kept in: UsageError USAGE."""
+    if options.keep_originals and options.ledger is None:
+        raise UsageError("USAGE", "--keep-originals keeps them beside a ledger.", "Name it with --ledger.")
+    if options.originals is not None and not options.keep_originals:
+        raise UsageError("USAGE", "--originals names a folder that nothing would be kept in.", "Add --keep-originals.")
 
 
 @contextmanager
@@ -106,7 +124,7 @@ def _kept(options: ReadOptions) -> Iterator[Ledger | None]:
         return
     from sayso.ledger import open_ledger  # noqa: PLC0415 (the libraries of databases take half a second)
 
-    with closing(open_ledger(options.ledger, create=True)) as ledger:
+    with closing(open_ledger(options.ledger, create=True, originals=options.originals)) as ledger:
         refuse_own_input(options.output, [options.ledger])
         yield ledger
 

@@ -96,9 +96,9 @@ class Keeping:
     def __init__(self, kept: Ledger, reader: str, then: Writer | None, sink: BinarySink, encoding: str) -> None:
         self._kept, self._reader, self._then, self._sink, self._encoding = kept, reader, then, sink, encoding
 
-    def write(self, ledger: StatementLedger) -> None:
-        """Keep one reading; what is written of it tells that it is on the disk."""
-        added = self._kept.add(ledger, self._reader)
+    def write(self, ledger: StatementLedger, original: bytes | None = None) -> None:
+        """Keep one reading, with the statement's bytes where they are given; what is written tells that it is on the disk."""
+        added = self._kept.add(ledger, self._reader, original=original)
         if self._then is not None:
             self._then.write(self._kept.veiled(ledger))
             return

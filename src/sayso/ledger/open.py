@@ -14,7 +14,6 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from sayso.errors import LedgerError
-from sayso.ledger.adopting import KeptReading, adoption, difference_of, readings_of
 from sayso.ledger.chain import Event, Payload
 from sayso.ledger.current import current, list_claims, without_rejected
 from sayso.ledger.database.base import Database
@@ -24,8 +23,9 @@ from sayso.ledger.events import CREATED, READ, all_events, last_event, note
 from sayso.ledger.json_lines import Json
 from sayso.ledger.judgements import judgements
 from sayso.ledger.judging import keep_review
+from sayso.ledger.originals import Originals
+from sayso.ledger.over_years import OverYears
 from sayso.ledger.quotations import kept_line, says_the_same
-from sayso.ledger.reviews.differ import Difference
 from sayso.ledger.reviews.kinds import WHOLE, Draft, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState
 from sayso.ledger.rows import statement_row, storable
@@ -41,7 +41,6 @@ from sayso.ledger.veiling import (
     seals,
     shown,
     veil_of,
-    veiled_difference,
     veiled_event,
     veiled_review,
     veiled_row,
@@ -73,13 +72,18 @@ class Added:
     repeated: bool
 
 
-def open_ledger(where: str | Path, *, create: bool = False, actor: str | None = None) -> Ledger:
+def open_ledger(
+    where: str | Path, *, create: bool = False, actor: str | None = None, originals: str | Path | None = None
+) -> Ledger:
     """Open a ledger file, or make one where `create` allows it; `actor` is who does what is done, else the system's user.
+
+    `originals` is the folder that the bytes of statements are kept in, else one beside the file (`Originals.beside`).
 
     LedgerError as `open_file` raises it; IntegrityError INTEGRITY (exit status 4).
     """
     who = storable(actor or _user())
-    return Ledger(open_file(Path(where), create=create, begin=lambda connection: _begin(connection, who)), who)
+    database = open_file(Path(where), create=create, begin=lambda connection: _begin(connection, who))
+    return Ledger(database, who, originals=Originals(Path(originals)) if originals else Originals.beside(Path(where)))
 
 
 def _begin(connection: Connection, actor: str) -> None:
@@ -94,15 +98,16 @@ def _user() -> str:
         return f"user {os.getuid()}" if hasattr(os, "getuid") else "unknown"
 
 
-class Ledger:
+class Ledger(OverYears):
     """A ledger. Every method that writes does all of it or nothing, and returns when it is on the disk.
 
     Whatever it gives shows sealed names as their pseudonyms, but for what `unsealed` gives.
     """
 
-    def __init__(self, database: Database, actor: str, *, veiled: bool = True) -> None:
+    def __init__(self, database: Database, actor: str, *, veiled: bool = True, originals: Originals | None = None) -> None:
         self.database = database
         self.actor = actor
+        self.originals = originals
         self._veiled = veiled
 
     @property
@@ -120,22 +125,29 @@ class Ledger:
 
     # Readings.
 
-    def add(self, found: StatementLedger, reader: str) -> Added:
+    def add(self, found: StatementLedger, reader: str, *, original: bytes | None = None) -> Added:
         """Keep a reading, and its statement where it is new; `reader` names what read it (a version and the weights' hash).
 
         A reading that says the same as the statement's latest, whatever the file is called, is not kept again; one of a statement
         that people have judged is kept beside the one that they judged, which goes on to count. LedgerError NOT_A_READING where it
         could not be verified: its statement's id is no hash, its quotations are not its text, two of its claims have one id.
+
+        `original`, the statement's bytes, is kept before the reading: LedgerError NOT_THE_ORIGINAL where its hash is not the
+        statement's id, ORIGINALS_UNWRITABLE; UsageError USAGE where no folder for originals is known.
         """
         line, kept = kept_line(found)
         statement, reader = kept.document.id, storable(reader)
         digest = hashlib.sha256(line.encode("utf-8")).hexdigest()
+        if original is not None:
+            self._put_original(statement, original)
         with self.database.writing() as connection:
             latest = _latest_of(connection, statement)
             if latest is not None and says_the_same(latest[1], line, kept):
+                self._note_original(connection, statement, original)
                 return Added(latest[0], repeated=True)
             payload: Payload = {"statement": statement, "name": kept.document.name, "reader": reader, "reading": digest}
             event = note(connection, self.actor, READ, payload).seq
+            self._note_original(connection, statement, original)
             if latest is None:
                 connection.execute(insert(STATEMENTS), statement_row(kept, event) | {"current": event})
             reading = {"event": event, "statement": statement, "reader": reader, "ledger": line}
@@ -222,7 +234,7 @@ class Ledger:
         with self.database.writing() as connection:
             self._opened(connection, key, reason)
             note(connection, self.actor, NAMES_SHOWN, {"reason": reason})
-        return Ledger(self.database, self.actor, veiled=False)
+        return Ledger(self.database, self.actor, veiled=False, originals=self.originals)
 
     def veiled(self, found: StatementLedger) -> StatementLedger:
         """Give a reading, of this ledger or not yet, as this ledger shows it."""
@@ -233,6 +245,14 @@ class Ledger:
         """Give words about this ledger's statements as it shows them."""
         with self.reading_connection() as connection:
             return veil_of(self._seals(connection)).text(text)
+
+    def _veil(self, connection: Connection) -> Veil:
+        """Give the veil that this ledger shows by."""
+        return veil_of(self._seals(connection))
+
+    def _resolved(self, connection: Connection, statement: str) -> str:
+        """Give the id of a statement as `resolve` does."""
+        return resolve(connection, self.name, statement, self._veil(connection))
 
     def _seals(self, connection: Connection) -> list[Sealed]:
         """Give the seals that this ledger shows by."""
@@ -290,32 +310,6 @@ class Ledger:
     def state(self, statement: str, part: str) -> PartState:
         """Give what holds of a part now."""
         return self.current(statement).state(part)
-
-    def readings(self, statement: str) -> list[KeptReading]:
-        """Give the readings of a statement in the order in which they were kept. LedgerError NOT_FOUND, AMBIGUOUS."""
-        with self.reading_connection() as connection:
-            wanted = resolve(connection, self.name, statement, veil_of(self._seals(connection)))
-            return readings_of(connection, self.name, wanted)
-
-    def difference(self, statement: str, before: int | None = None, after: int | None = None) -> Difference:
-        """Give what a reading has otherwise than another, each by its event: the latest than the one that counts unless told.
-
-        LedgerError NOT_FOUND, AMBIGUOUS.
-        """
-        with self.reading_connection() as connection:
-            veil = veil_of(self._seals(connection))
-            wanted = resolve(connection, self.name, statement, veil)
-            return veiled_difference(difference_of(connection, self.name, wanted, before, after), veil)
-
-    def adopt(self, statement: str, reading: int | None = None, *, reason: str = "", expected: int | None = None) -> Review:
-        """Let another reading of a statement count, the latest unless told, with the reviews that go over to it.
-
-        LedgerError NOT_FOUND, AMBIGUOUS; NOTHING_TO_ADOPT where it counts already; and as `judge` raises it.
-        """
-        with self.database.writing() as connection:
-            veil = veil_of(self._seals(connection))
-            draft = adoption(connection, self.name, resolve(connection, self.name, statement, veil), reading, reason)
-            return veiled_review(keep_review(connection, self.database, self.actor, draft, expected), veil)
 
     def judgements(self) -> list[Judgement]:
         """Give the judgements of pairs of claims and of entities that hold, for `sayso.resolve.across.resolve_judgements`."""

@@ -133,6 +133,17 @@ def veiled_row(row: T, veil: Veil) -> T:
     return replace(row, **{name: veil.text(text) for name, text in texts.items() if isinstance(text, str)})
 
 
+def is_open(connection: Connection, name: str, statement: str, veil: Veil) -> bool:
+    """Tell whether nothing in a statement is hidden; what was never read may hold anything."""
+    try:
+        found = current(connection, name, statement).ledger
+    except LedgerError as error:
+        if error.code == "NOT_FOUND":
+            return False
+        raise
+    return veil.ledger(found) == found
+
+
 def find_shown(connection: Connection, database: Database, wanted: Search, held: Sequence[Sealed]) -> list[FoundClaim]:
     """Give the claims that are looked for, as they are shown.
 

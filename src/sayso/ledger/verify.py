@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
@@ -14,11 +15,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sayso.errors import IntegrityError, LedgerError, SaysoError
 from sayso.ledger.chain import Event, Fault, faults_of
 from sayso.ledger.current import NOT_READ, current
+from sayso.ledger.database.base import Check, Database
 from sayso.ledger.database.tables import CLAIMS, EVENTS, READINGS, REVIEWS, STATEMENTS
 from sayso.ledger.events import READ, all_events, payload_of
 from sayso.ledger.json_lines import from_dict
 from sayso.ledger.judgements import check_judgements, judgements
 from sayso.ledger.open import Ledger
+from sayso.ledger.originals import original_faults
 from sayso.ledger.quotations import wrong_quotations
 from sayso.ledger.reviews.apply import wrong_with
 from sayso.ledger.reviews.kinds import CLAIM_REVIEWED, REVIEWED, Review, review_of
@@ -33,11 +36,16 @@ _NOT_READ: Final = (SaysoError, *NOT_READ)
 def verify(ledger: Ledger) -> list[Fault]:
     """Give everything in a ledger that is not as it was written; nothing where all holds. The ledger is only read.
 
+    Originals are checked where their folder is known (`Ledger.originals`).
+
     Rows that were cut off at the end with all that tells of them are missed by whoever has not kept the head (`Ledger.head`).
     """
     found: list[Fault] = []
+    checks = list(checks_of(ledger.database))
+    if ledger.originals is not None:
+        checks.append(partial(original_faults, originals=ledger.originals))
     with ledger.reading_connection(any_text=True) as connection:
-        for check in (*ledger.database.checks(), _chain, _kept, _reviews, _stands):
+        for check in checks:
             try:
                 found += check(connection)
             except (SQLAlchemyError, UnicodeDecodeError) as error:  # of one part of it; others may still be read
@@ -52,6 +60,11 @@ def _shown(ledger: Ledger, found: Iterable[Fault]) -> Iterator[Fault]:
             yield Fault(fault.where, ledger.veil_text(fault.what))
         except LedgerError:
             yield Fault(fault.where, _QUOTED.sub("…", fault.what))
+
+
+def checks_of(database: Database) -> tuple[Check, ...]:
+    """Give everything that is checked of what a database holds."""
+    return (*database.checks(), _chain, _kept, _reviews, _stands)
 
 
 def _chain(connection: Connection) -> Iterator[Fault]:
