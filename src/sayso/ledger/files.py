@@ -21,7 +21,10 @@ def part_of(to: Path) -> Path:
 
 
 def settle(part: Path, to: Path) -> None:
-    """Give a whole file its name, when it is on the disk, unless another has taken that meanwhile: LedgerError BACKUP_EXISTS."""
+    """Give a whole file its name, on the disk, unless another has taken that meanwhile: LedgerError BACKUP_EXISTS, OSError.
+
+    Where that fails it has no name at all in the end.
+    """
     with part.open("rb") as file:
         os.fsync(file.fileno())
     try:
@@ -31,9 +34,13 @@ def settle(part: Path, to: Path) -> None:
     except OSError:  # a file system without links, as memory sticks have
         refuse_existing(to)
         part.rename(to)
-    else:
-        part.unlink()
-    sync_folder(to.parent)
+    try:
+        sync_folder(to.parent)
+    except OSError:
+        to.unlink()
+        raise
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
