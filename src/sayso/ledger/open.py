@@ -81,7 +81,7 @@ def open_ledger(
 
     LedgerError as `open_file` raises it; IntegrityError INTEGRITY (exit status 4).
     """
-    who = storable(actor or _user())
+    who = storable(actor or system_user())
     database = open_file(Path(where), create=create, begin=lambda connection: _begin(connection, who))
     return Ledger(database, who, originals=Originals(Path(originals)) if originals else Originals.beside(Path(where)))
 
@@ -91,7 +91,8 @@ def _begin(connection: Connection, actor: str) -> None:
     note(connection, actor, CREATED, {"schema": SCHEMA_VERSION})
 
 
-def _user() -> str:
+def system_user() -> str:
+    """Give who is at work here, as the system knows them."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a container may run as a number that has no name

@@ -70,9 +70,16 @@ class Database(Protocol):
 
 
 def check_kind(connection: Connection, name: str) -> None:
-    """Refuse a database that is no ledger of this version.
+    """Refuse a database that is no ledger of this version: LedgerError LEDGER_OLDER, and as `version_of`."""
+    if version_of(connection, name) < SCHEMA_VERSION:
+        remedy = "Bring it up to date with `sayso migrate`, which backs it up first."
+        raise LedgerError("LEDGER_OLDER", f"{name} was made by an earlier version of Sayso.", remedy)
 
-    LedgerError: NOT_A_LEDGER, LEDGER_NEWER, LEDGER_OLDER; IntegrityError INTEGRITY where its marks are gone.
+
+def version_of(connection: Connection, name: str) -> int:
+    """Give the version of a ledger's tables, this one or an earlier.
+
+    LedgerError: NOT_A_LEDGER, LEDGER_NEWER; IntegrityError INTEGRITY where its marks are gone.
     """
     has = inspect(connection).has_table
     found: dict[Any, Any] = {}
@@ -87,6 +94,4 @@ def check_kind(connection: Connection, name: str) -> None:
         raise IntegrityError("INTEGRITY", f"{name} is damaged: its version is {version!r}.", KEEP)
     if int(version) > SCHEMA_VERSION:
         raise LedgerError("LEDGER_NEWER", f"{name} was made by a later version of Sayso.", "Install that version to open it.")
-    if int(version) < SCHEMA_VERSION:
-        remedy = "Bring it up to date with `sayso migrate`, which backs it up first."
-        raise LedgerError("LEDGER_OLDER", f"{name} was made by an earlier version of Sayso.", remedy)
+    return int(version)
