@@ -135,9 +135,11 @@ class Histories(RuleBasedStateMachine):
 
     @rule(letter=LETTERS, mention=st.sampled_from(sorted(MENTIONS)))
     def split(self, letter: str, mention: str) -> None:
-        part = self.model.stands(letter)["mentions"][mention]
-        draft = Draft("split", Subject(self._id(letter), part), value=[mention])
-        self._judge(draft, "split", letter, part, mention=mention)
+        held = self.model.stands(letter)["mentions"]
+        part = held[mention]
+        if list(held.values()).count(part) > 1:  # else nothing would be left of it
+            draft = Draft("split", Subject(self._id(letter), part), value=[mention])
+            self._judge(draft, "split", letter, part, mention=mention)
 
     @rule(
         verdict=st.sampled_from(("same", "not-same", "undecided")), letter=LETTERS, part=st.sampled_from(sorted(CLAIMS)),
