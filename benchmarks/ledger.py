@@ -1,8 +1,8 @@
 """What a large ledger costs: how long lists, searches and reviews take, and how many bytes it keeps for a claim.
 
-The statements are made here, by chance with a fixed seed: invented people, bodies and places that act on each other, 
-Times are of one process, as its caller waits for them: all that was found is in hand, and
-what was written is on the disk. A row gives the median of its calls, its note the 95th percentile.
+The statements are made by chance with a fixed seed (`made_statements`). Times are of one process, as its caller waits for them:
+all that was found is in hand, and what was written is on the disk. A row gives the median of its calls, its note the 95th
+percentile.
 
 Run: python -m benchmarks ledger
 """
@@ -34,12 +34,16 @@ AIM_MS: Final = 100.0
 READER: Final = "benchmark"
 Turn = TypeVar("Turn")
 SEARCHES: Final = (
-    ("one word", Search(("arrested",))),
+    ("a word of every 20th claim", Search(("arrested",))),
+    ("a word of every 60th", Search((WORDS[60],))),
     ("a rare word", Search((WORDS[4000],))),
-    ("a phrase", Search((name_of(3),))),
-    ("a word and an act", Search((WORDS[0],), act="COERCE")),
+    ("a name of two words", Search((name_of(3),))),
+    ("two words", Search(("arrested", WORDS[20]))),
+    ("a word and an act", Search((WORDS[20],), act="COERCE")),
     ("who", Search(who=name_of(5))),
-    ("days only", Search(since=MONTH[0], until=MONTH[1])),
+    ("who, on a day", Search(who=name_of(5), since=MONTH[0], until=MONTH[0])),
+    ("days only, a month", Search(since=MONTH[0], until=MONTH[1])),
+    ("days only, since then", Search(since="2030-10-01")),
     ("act", Search(act="COERCE")),
     ("accepted", Search(state="accepted")),
     ("corrected", Search(state="corrected")),

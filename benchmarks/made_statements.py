@@ -140,9 +140,7 @@ def _attribution(name: str, source: Source, cue: Span, claim: Claim) -> Attribut
     return Attribution(name, None, source, cue, (Span(claim.start, claim.end, claim.text),), "assert", "indirect")
 
 
-def _claim(  # noqa: PLR0913 (what a claim is made of)
-    text: _Text, name: str, chance: random.Random, cast: Sequence[int], mentions: int, told: str | None
-) -> Claim:
+def _claim(text: _Text, name: str, chance: random.Random, cast: Sequence[int], mentions: int, told: str | None) -> Claim:
     """Write a claim; its participants are the next two mentions."""
     start, (word, lemma, act) = len(text.written), chance.choice(ACTS)
     agent = _participant(text, "agent", chance.choice(cast), mentions)
@@ -182,6 +180,4 @@ def _when(text: _Text, chance: random.Random) -> When:
 
 
 def _mentions(claim: Claim) -> list[Mention]:
-    return [
-        Mention(one.start, one.end, one.text, one.mention or "", "PERSON", "name", one.entity) for one in claim.participants
-    ]
+    return [Mention(one.start, one.end, one.text, one.mention or "", "PERSON", "name", one.entity) for one in claim.participants]

@@ -78,7 +78,7 @@ class Model:
         return max(event for event, _ in self.readings[letter] if not judged or event < min(judged))
 
     def stands(self, letter: str) -> dict[str, Any]:
-        """Give a statement as it stands: `reading`, its `claims` with who, whom, verdict, origin, polarity, notes, and its `people`."""
+        """Give a statement as it stands: `reading`, `people`, `mentions`, and `claims` with who, whom, verdict, origin …"""
         reads, held = self.counting()
         people, mentions = PEOPLE | NOBODY, dict(MENTIONS)
         claims = {name: _claim(*pair) for name, pair in CLAIMS.items()}
@@ -135,5 +135,10 @@ class Model:
 
 
 def _claim(agent: str, patient: str, origin: str = "read") -> dict[str, Any]:
-    claim = {"agent": MENTIONS.get(agent, agent), "patient": MENTIONS.get(patient, patient), "mentions": (agent, patient), "origin": origin}
+    claim = {
+        "agent": MENTIONS.get(agent, agent),
+        "patient": MENTIONS.get(patient, patient),
+        "mentions": (agent, patient),
+        "origin": origin,
+    }
     return {**claim, "verdict": "unreviewed", "polarity": "positive", "notes": []}

@@ -1,4 +1,4 @@
-"""Whatever fails on the way, and wherever: an act is done whole or not at all, nothing is damaged, and it succeeds when tried again."""
+"""Whatever fails on the way: an act is done whole or not at all, nothing is damaged, and it succeeds when tried again."""
 
 from __future__ import annotations
 
@@ -147,9 +147,7 @@ def test_a_ledger_is_made_whole_or_not_at_all_whatever_fails(tmp_path: Path, mea
 
 
 @pytest.mark.parametrize(("means", "onwards"), [*WAYS, pytest.param(files, False, id="a-file")])
-def test_a_backup_is_there_whole_or_not_at_all_whatever_fails(
-    sound: Path, tmp_path: Path, means: Means, onwards: bool
-) -> None:
+def test_a_backup_is_there_whole_or_not_at_all_whatever_fails(sound: Path, tmp_path: Path, means: Means, onwards: bool) -> None:
     folder, before = tmp_path / "case", contents(sound)
     path, copy = folder / "case.db", folder / "copy.db"
 

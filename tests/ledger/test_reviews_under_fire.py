@@ -1,4 +1,4 @@
-"""Reviews under fire: reviewers who are killed, four at once, hostile words. What was acknowledged is there, and nobody's is lost."""
+"""Reviews under fire: reviewers who are killed, four at once, hostile words. What was acknowledged is there, whole."""
 
 from __future__ import annotations
 
@@ -175,7 +175,9 @@ def keep_reviewing(path: str, seed: int, ready: Pipe) -> None:
     with closing(open_ledger(path, actor="reviewer")) as kept:
         while True:
             if draw.random() < 0.1:
-                ready.send_bytes(str(kept.add(less_sure(statement(draw.randrange(STATEMENTS)), draw.random()), READER).event).encode())
+                ready.send_bytes(
+                    str(kept.add(less_sure(statement(draw.randrange(STATEMENTS)), draw.random()), READER).event).encode()
+                )
             done, why, _ = review_by_chance(kept, draw)
             assert done or why.split()[0] in MAY_BE_REFUSED, why
             if done:
@@ -237,7 +239,11 @@ def review_some(path: str, seed: int, start: Any, told: Any) -> None:
 
 
 def test_four_reviewers_keep_two_thousand_reviews_and_none_is_lost_or_refused_by_a_lock(processes: Any, tmp_path: Path) -> None:
-    path, start, told = write(tmp_path / "case.db", [statement(one) for one in range(STATEMENTS)]), processes.Event(), processes.Queue()
+    path, start, told = (
+        write(tmp_path / "case.db", [statement(one) for one in range(STATEMENTS)]),
+        processes.Event(),
+        processes.Queue(),
+    )
     writers = [processes.Process(target=review_some, args=(str(path), seed, start, told)) for seed in range(WRITERS)]
     for writer in writers:
         writer.start()
