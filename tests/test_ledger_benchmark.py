@@ -43,7 +43,7 @@ def test_every_figure_is_measured_on_what_is_there(monkeypatch: pytest.MonkeyPat
     assert "4 statements" in rows["list of statements"].note
     assert "100 claims" in rows["one statement shown"].note
     assert "0 claims found" not in rows["search: a word of every 20th claim"].note
-    assert rows["verify"].note == "0 faults"
+    assert rows["verify"].note.endswith("0 faults")
     assert all(row.figure >= 0 for row in rows.values())
     assert {row.what for row in rows.values() if row.floor} == {
         "one claim accepted", "one claim corrected", "history of a claim", "list of statements", "one statement shown",

@@ -33,7 +33,7 @@ from tests.velmar import build
 LEDGERS, KILLS_OF_EACH, LONGEST = 5, 12, 0.5
 """How many writers are killed, and the seconds that one lives at most: as long as some ten reviews take."""
 WRITERS, REVIEWS_OF_EACH = 4, 500
-STATEMENTS: Final = 6
+STATEMENTS: Final = 12
 CLAIMS: Final = tuple(f"c{number}" for number in range(1, 14))
 
 
@@ -248,7 +248,7 @@ def test_four_reviewers_keep_two_thousand_reviews_and_none_is_lost_or_refused_by
     for writer in writers:
         writer.start()
     start.set()
-    answers = [told.get(timeout=900) for _ in writers]
+    answers = [told.get(timeout=1800) for _ in writers]
     for writer in writers:
         writer.join(timeout=30)
     assert [broken for _, _, broken in answers if broken] == []
