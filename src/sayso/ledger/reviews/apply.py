@@ -20,9 +20,11 @@ from sayso.ledger.schema import schema_text
 
 Reading = dict[str, Any]
 """A reading as JSON has it."""
+SPAN: Final = "span"
+"""The field of a correction of the claim's clause: its start, end and text, which are only right together."""
 CORRECTABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": (
-        "start", "end", "text", "predicate", "kind", "mood", "tense", "polarity", "act", "participants", "when", "where",
+        SPAN, "predicate", "kind", "mood", "tense", "polarity", "act", "participants", "when", "where",
         "counts", "chain", "commitment", "flags",
     ),
     "attributions": ("parent", "source", "cue", "content", "manner", "form"),
@@ -31,13 +33,14 @@ CORRECTABLE: Final[Mapping[str, tuple[str, ...]]] = {
     DOCUMENT: ("title", "issuer", "published", "language"),
 }  # fmt: skip
 """The fields of each kind of part that people may correct: all but ids, and what says where the text came from."""
-_SCHEMA_OF: Final = {
+SCHEMA_OF: Final = {
     "claims": "claim",
     "attributions": "attribution",
     "entities": "entity",
     "mentions": "mention",
     DOCUMENT: "document",
 }
+_SPAN_FIELDS: Final = ("start", "end", "text")
 _BY_HAND: Final = "h"
 
 
@@ -69,8 +72,26 @@ def find_part(reading: Reading, part: str) -> tuple[str, dict[str, Any]] | None:
 
 def _correct(reading: Reading, review: Review) -> None:
     found = find_part(reading, review.subject.part)
-    if found is not None and review.field is not None:
+    if found is None or review.field is None:
+        return
+    if review.field != SPAN:
         found[1][review.field] = review.value
+    elif is_span(review.value):
+        assert isinstance(review.value, dict)
+        found[1].update(review.value)
+
+
+def is_span(value: Json) -> bool:
+    """Tell whether a value is `start`, `end` and `text`, and nothing else; whether they fit, `wrong_with` tells."""
+    return isinstance(value, dict) and value.keys() == set(_SPAN_FIELDS)
+
+
+def field_of(part: Mapping[str, Any], field: str) -> Json:
+    """Give what stands in a field of a part that can be corrected."""
+    if field == SPAN:
+        return {name: part[name] for name in _SPAN_FIELDS}
+    value: Json = part.get(field)
+    return value
 
 
 def _add(reading: Reading, review: Review) -> None:
@@ -149,7 +170,7 @@ def wrong_with(reading: Reading, parts: Iterable[str] = ()) -> Iterator[str]:
     """
     for part in parts:
         if (found := find_part(reading, part)) is not None:
-            yield from (f"{part}: {error.message[:200]}" for error in _validator(_SCHEMA_OF[found[0]]).iter_errors(found[1]))
+            yield from (f"{part}: {error.message[:200]}" for error in _validator(SCHEMA_OF[found[0]]).iter_errors(found[1]))
     yield from wrong_quotations(reading)
     yield from _dangling(reading)
 
