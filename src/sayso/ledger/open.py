@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import Connection, func, insert, select
 
 from sayso.errors import LedgerError
+from sayso.ledger.by_hand import ByHand
 from sayso.ledger.chain import Event, Payload
 from sayso.ledger.current import Current, current, list_claims, without_rejected
 from sayso.ledger.database.base import Database
@@ -26,7 +27,7 @@ from sayso.ledger.judging import keep_review
 from sayso.ledger.quotations import kept_line
 from sayso.ledger.reviews.kinds import WHOLE, Draft, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState
-from sayso.ledger.rows import statement_row, storable
+from sayso.ledger.rows import UNREVIEWED, statement_row, storable
 from sayso.ledger.search import FoundClaim, Search, find_claims
 from sayso.resolve.across import Judgement
 from sayso.types import StatementLedger
@@ -36,7 +37,10 @@ _ID_BEGINS: Final = "sha256:"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A statement of a ledger: `published` is an ISO 8601 day, `readings` how many there are, `claims` those of the latest."""
+    """A statement of a ledger: `published` is an ISO 8601 day, `readings` how many there are, `claims` those that count now.
+
+    `reviewed` are those of the claims that were accepted or rejected.
+    """
 
     id: str
     name: str
@@ -45,6 +49,7 @@ class Listed:
     title: str | None
     readings: int
     claims: int
+    reviewed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _user() -> str:
         return f"user {os.getuid()}" if hasattr(os, "getuid") else "unknown"
 
 
-class Ledger:
+class Ledger(ByHand):
     """A ledger. Every method that writes does all of it or nothing, and returns when it is on the disk."""
 
     def __init__(self, database: Database, actor: str) -> None:
@@ -125,12 +130,16 @@ class Ledger:
 
     def statements(self) -> list[Listed]:
         """Give all statements, in the order in which they were added."""
-        claims = select(func.count()).select_from(CLAIMS).where(CLAIMS.c.reading == STATEMENTS.c.current).scalar_subquery()
+        claims = select(func.count()).select_from(CLAIMS).where(CLAIMS.c.reading == STATEMENTS.c.current)
+        reviewed = claims.where(CLAIMS.c.verdict != UNREVIEWED)
         readings = select(func.count()).select_from(READINGS).where(READINGS.c.statement == STATEMENTS.c.id).scalar_subquery()
-        query = select(STATEMENTS, readings.label("readings"), claims.label("claims")).order_by(STATEMENTS.c.added)
+        counted = (claims.scalar_subquery().label("claims"), reviewed.scalar_subquery().label("reviewed"))
+        query = select(STATEMENTS, readings.label("readings"), *counted).order_by(STATEMENTS.c.added)
         with self.reading_connection() as connection:
             return [
-                Listed(row.id, row.name, row.published, row.issuer, row.title, int(row.readings), int(row.claims))
+                Listed(
+                    row.id, row.name, row.published, row.issuer, row.title, int(row.readings), int(row.claims), int(row.reviewed)
+                )
                 for row in connection.execute(query)
             ]
 
@@ -149,10 +158,10 @@ class Ledger:
         with self.reading_connection() as connection:
             return current(connection, self.name, resolve(connection, self.name, statement))
 
-    def search(self, wanted: Search) -> list[FoundClaim]:
-        """Give the claims that are looked for, statement after statement, in the order of the text."""
+    def search(self, wanted: Search, *, limit: int | None = None) -> list[FoundClaim]:
+        """Give the claims that are looked for, statement after statement, in the order of the text; the first `limit` of them."""
         with self.reading_connection() as connection:
-            return list(find_claims(connection, self.database, wanted))
+            return list(find_claims(connection, self.database, wanted, limit))
 
     def resolve(self, statement: str) -> str:
         """Give the id of a statement, by its id, the beginning of its hash or its whole name. LedgerError NOT_FOUND, AMBIGUOUS."""
@@ -168,6 +177,14 @@ class Ledger:
         """
         with self.database.writing() as connection:
             return keep_review(connection, self.database, self.actor, draft, expected)
+
+    def judge_all(self, drafts: Sequence[Draft], *, expected: int | None = None) -> list[Review]:
+        """Keep several reviews, all or none, and give them; `expected` is of the first one's subject. See `judge`."""
+        with self.database.writing() as connection:
+            seen = [expected, *([None] * len(drafts))]
+            return [
+                keep_review(connection, self.database, self.actor, draft, last) for draft, last in zip(drafts, seen, strict=False)
+            ]
 
     def review(
         self,

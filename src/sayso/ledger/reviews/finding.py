@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -47,6 +47,11 @@ class Beside:
             raise LedgerError("NOT_IN_TEXT", told, "Give words of its text as they stand there, or JSON.")
         start, end = self._chosen(found, words)
         return {"start": start, "end": end, "text": self.text[start:end]}
+
+    def mention_at(self, span: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Give the mention whose words a span is, None where it is none's."""
+        at = (span["start"], span["end"])
+        return next((one for one in self.reading["mentions"] if (one["start"], one["end"]) == at), None)
 
     def _chosen(self, found: list[Range], words: str) -> Range:
         if len(found) == 1:
