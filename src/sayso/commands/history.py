@@ -10,7 +10,7 @@ from typing import Any, Final
 from sayso.commands.kept import print_rows
 from sayso.commands.streams import on_one_line
 from sayso.commands.subjects import parts_of
-from sayso.export.reviews import detail_of, short
+from sayso.export.reviews import detail_of, judged, short
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.chain import Event
 from sayso.ledger.events import payload_of
@@ -99,6 +99,6 @@ def _told(event: Event) -> str:
 
 
 def _told_of_review(review: Review, holding: set[int]) -> str:
-    parts = [short(review.subject), detail_of(review), on_one_line(review.reason)]
+    parts = [short(judged(review)), detail_of(review), on_one_line(review.reason)]
     parts += ["undone"] if _is_undone(review, holding) else []
     return " · ".join(part.rstrip(".") if part == parts[1] else part for part in parts if part)

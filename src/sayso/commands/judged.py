@@ -13,7 +13,7 @@ from typing import Any, Final
 from sayso.commands.streams import print_text, uninterrupted
 from sayso.commands.subjects import parts_of, subject_of
 from sayso.errors import LedgerError, UsageError
-from sayso.export.reviews import as_object, line_of, short
+from sayso.export.reviews import as_object, judged, line_of, short
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.by_hand import PairVerdict
 from sayso.ledger.json_lines import Json
@@ -41,8 +41,8 @@ def judge(subject: str, kind: ReviewKind, how: Judging) -> int:
     if kind == "note" and not how.reason.strip():
         raise UsageError("USAGE", "a note says nothing.", "Give its words.")
     statement, part = parts_of(subject)
-    judged = Subject(statement, WHOLE) if kind == "note" and part is None else subject_of(subject)
-    return _keep(how, lambda ledger: [ledger.judge(_draft(ledger, judged, kind, how.reason), expected=how.expect)])
+    whole = Subject(statement, WHOLE) if kind == "note" and part is None else subject_of(subject)
+    return _keep(how, lambda ledger: [ledger.judge(_draft(ledger, whole, kind, how.reason), expected=how.expect)])
 
 
 def _draft(ledger: Ledger, part: Subject, kind: ReviewKind, reason: str) -> Draft:
@@ -138,5 +138,5 @@ def _keep(how: Judging, act: Callable[[Ledger], list[Review]], *, several: bool 
         objects: list[dict[str, Any]] = [as_object(review, in_force=True) for review in kept]
         print_text(f"{json.dumps(objects if several else objects[0], indent=2)}\n")
     else:
-        print_text("".join(f"{short(review.subject)} {line_of(review)}\n" for review in kept))
+        print_text("".join(f"{short(judged(review))} {line_of(review)}\n" for review in kept))
     return KEPT

@@ -43,11 +43,12 @@ def render_card(found: Current, claim: Claim, *, place: str, more: int, look: Lo
     document = found.ledger.document
     where = words.place_of(document, claim.start)
     subject = short(Subject(found.statement, claim.id))
-    page.add(Text(f"{place} · {subject}", "bold"), Text(f" · {visible(document.name)} · {where}", "dim"))
+    state = state_words(found, claim.id)
+    page.add(Text(f"{place} · {subject} · {state}", "bold"), Text(f" · {visible(document.name)} {where}", "dim"))
     page.space()
     page.add(*_in_context(found.ledger, claim, _AROUND * (1 + 2 * more)), indent=_MARGIN)
     page.space()
-    note = f"{state_words(found, claim.id)} · {claim.confidence:.2f}"
+    note = f"confidence {claim.confidence:.2f}"
     claim_lines(page, found.ledger, claim, note=note, told=told_of(found))
     if more:
         page.space()
@@ -59,9 +60,9 @@ def render_card(found: Current, claim: Claim, *, place: str, more: int, look: Lo
 def _in_context(ledger: StatementLedger, claim: Claim, room: int) -> Iterator[Text]:
     """Give the claim's words, marked, in the sentences that hold them, with `room` characters more on either side."""
     text, (first, last) = ledger.document.text, _sentences(ledger, claim)
-    before, after = _left(text, first, room), _right(text, last, room)
+    before, after = _left(ledger, first, room), _right(ledger, last, room)
     predicate = claim.predicate
-    yield Text(_flowing(text[before : claim.start], cut=before > 0), "dim")
+    yield Text(_flowing(text[before : claim.start], cut=bool(text[:before].strip())), "dim")
     yield Text(_OPENED, "bold yellow")
     if claim.start <= predicate.start and predicate.end <= claim.end:
         yield Text(_flowing(text[claim.start : predicate.start]), "bold")
@@ -70,7 +71,7 @@ def _in_context(ledger: StatementLedger, claim: Claim, room: int) -> Iterator[Te
     else:
         yield Text(_flowing(claim.text), "bold")
     yield Text(_CLOSED, "bold yellow")
-    yield Text(_flowing(text[claim.end : after], goes_on=after < len(text)), "dim")
+    yield Text(_flowing(text[claim.end : after], goes_on=bool(text[after:].strip())), "dim")
 
 
 def _sentences(ledger: StatementLedger, claim: Claim) -> tuple[int, int]:
@@ -80,18 +81,20 @@ def _sentences(ledger: StatementLedger, claim: Claim) -> tuple[int, int]:
     return min(begins, claim.start), max(max((end for _, end in inside), default=claim.end), claim.end)
 
 
-def _left(text: str, at: int, room: int) -> int:
-    """Give where a word begins at most `room` characters before a place."""
-    begins = max(0, at - room)
-    found = re.search(r"(?<=\s)\S", text[begins:at]) if begins else None
-    return begins + found.start() if found else begins
+def _left(ledger: StatementLedger, at: int, room: int) -> int:
+    """Give where the sentences begin that stand before a place, as many as there is room for; a word where not one has room."""
+    begins, text = max(0, at - room), ledger.document.text
+    whole = [start for start, _ in ledger.sentences if begins <= start < at]
+    word = re.search(r"(?<=\s)\S", text[begins:at]) if begins else None
+    return min(whole, default=begins + word.start() if word else begins)
 
 
-def _right(text: str, at: int, room: int) -> int:
-    """Give where a word ends at most `room` characters behind a place."""
-    ends = min(len(text), at + room)
-    cut = max((found.start() for found in re.finditer(r"\s", text[at:ends])), default=0) if ends < len(text) else 0
-    return at + cut if cut else ends
+def _right(ledger: StatementLedger, at: int, room: int) -> int:
+    """Give where the sentences end that stand behind a place, as many as there is room for; a word where not one has room."""
+    ends, text = at + room, ledger.document.text
+    whole = [end for _, end in ledger.sentences if at < end <= ends]
+    word = at + max((found.start() for found in re.finditer(r"\s", text[at:ends])), default=0)
+    return max(whole, default=word if len(text) > ends else len(text))
 
 
 def _flowing(text: str, *, cut: bool = False, goes_on: bool = False) -> str:

@@ -10,7 +10,7 @@ from sayso.export.visible import visible
 from sayso.export.words import day_words, period_words
 from sayso.ledger.current import Current, marks_of
 from sayso.ledger.json_lines import Json
-from sayso.ledger.reviews.apply import made_by
+from sayso.ledger.reviews.apply import MAKING, made_by
 from sayso.ledger.reviews.kinds import Review, Subject
 
 _LONGEST: Final = 120
@@ -28,7 +28,13 @@ _DONE: Final[Mapping[str, str]] = {
     "not-same": "judged not the same",
     "undecided": "judged undecided",
     "seal": "sealed",
+    "unseal": "unsealed",
+    "adopt": "another reading adopted",
+    "undo": "undone",
+    "redo": "brought back",
 }
+_FIRST: Final = ("plover", "mode")
+"""Fields of a value that are told before others."""
 _EVERY_REVIEW: Final = ("event", "at", "reviewer", "kind", "reason", "undoes")
 
 
@@ -64,12 +70,14 @@ def detail_of(review: Review) -> str:
     if review.kind == "correct":
         return f"{_shown(review.field or '')}, {value_words(review.replaced)} → {value_words(review.value)}."
     if review.kind == "split" and isinstance(review.value, list):
-        return _shown(" ".join(map(str, review.value)))
+        return f"{_shown(' '.join(map(str, review.value)))} → {made_by(review.event)}."
     if review.kind == "add" and isinstance(review.value, dict):
         return value_words(review.value)
     if review.other is not None:
         return f"{'into' if review.kind == 'merge' else 'beside'} {short(review.other)}."
-    return f"event {review.undoes}" if review.undoes is not None else ""
+    if review.undoes is None:
+        return ""
+    return f"lifts the undo, event {review.undoes}." if review.kind == "redo" else f"event {review.undoes}."
 
 
 def value_words(value: Json) -> str:
@@ -88,7 +96,8 @@ def _one(value: Json) -> str:
         days = period_words(*(str(value[end]) if value.get(end) else None for end in ("earliest", "latest")))
         role = f"{value['role']} " if isinstance(value.get("role"), str) else ""
         return f"{role}“{value['text']}”" + (f" = {days}" if days else "")
-    parts = [str(part) for part in value.values() if isinstance(part, str)]
+    ordered = [value[name] for name in _FIRST if name in value] + [part for name, part in value.items() if name not in _FIRST]
+    parts = [part for part in ordered if isinstance(part, str)]
     return "/".join(parts) if parts else json.dumps(value)
 
 
@@ -99,6 +108,11 @@ def _sentence(reason: str) -> str:
 def _shown(text: str, longest: int = _LONGEST) -> str:
     line = " ".join(text.split())
     return visible(line if len(line) <= longest else f"{line[: longest - 1]}…")
+
+
+def judged(review: Review) -> Subject:
+    """Give what a review is of: its subject, or the claim that it put in."""
+    return Subject(review.subject.statement, made_by(review.event)) if review.kind == "add" else review.subject
 
 
 def short(subject: Subject) -> str:
@@ -117,6 +131,8 @@ def as_object(review: Review, *, in_force: bool) -> dict[str, Any]:
         found |= {"field": review.field, "replaced": review.replaced}
     if review.field is not None or review.value is not None:
         found["value"] = review.value
+    if review.kind in MAKING:
+        found["made"] = made_by(review.event)
     return found | {"in_force": in_force}
 
 

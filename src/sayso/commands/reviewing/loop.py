@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import fill
 from typing import Final
 
 from sayso.commands.reviewing.keys import KEYS, Keys, Pressed
 from sayso.commands.streams import error_line, uninterrupted
 from sayso.errors import IntegrityError, SaysoError
 from sayso.export.card import Look, render_card
+from sayso.export.page import NARROWEST
 from sayso.export.reviews import line_of
 from sayso.export.words import plural
 from sayso.ledger import Ledger
 from sayso.ledger.current import Current
 from sayso.ledger.reviews.kinds import Draft, Review, ReviewKind, Subject
-from sayso.ledger.rows import UNREVIEWED
 from sayso.types import Claim
 
-PROMPT: Final = "a accept  r reject  c correct  n note  s skip  b back  u undo  m more  ? help  q quit > "
+PROMPT: Final = "[a]ccept [r]eject [c]orrect [n]ote [s]kip [b]ack [u]ndo [m]ore [?] [q]uit > "
 _HELP: Final = """
   a  accept       it was read rightly: on to the next claim
   r  reject       it was not; you are asked why
@@ -51,7 +52,10 @@ class _Shown:
 
 @dataclass
 class Loop:
-    """One session: the claims in the queue, where it stands, and what was done in it, undone things taken back."""
+    """One session: the claims in the queue, where it stands, and what was done in it, undone things taken back.
+
+    Where the queue is of claims that nobody had judged (`only_unreviewed`), those that somebody has judged meanwhile are passed by.
+    """
 
     ledger: Ledger
     queue: Sequence[Subject]
@@ -82,6 +86,9 @@ class Loop:
         left = len(self.queue) - len(self._seen)
         return f"{told}; {plural(left, 'claim')} not shown yet" if left else told
 
+    def _say(self, line: str) -> None:
+        self.show(f"{fill(line, max(self.look.width, NARROWEST), break_long_words=False, break_on_hyphens=False)}\n")
+
     def _arrive(self) -> _Shown | None:
         """Load the claim that the queue stands at; None where it is to be passed by."""
         subject = self.queue[self.at]
@@ -111,7 +118,7 @@ class Loop:
             except IntegrityError:
                 raise
             except SaysoError as error:
-                self.show(f"{error_line(None, error)}\n")
+                self._say(error_line(None, error))
                 if error.code == "STALE":
                     self._tell_others(shown)
                     return True
@@ -176,7 +183,7 @@ class Loop:
         with uninterrupted():
             self.ledger.judge_all(drafts, expected=last[-1].event)
             self.done.pop()
-        self.show(f"undone: {line_of(last[0])}\n")
+        self._say(f"undone: {line_of(last[0])}")
         self.at, self._more = self.queue.index(last[0].subject), 0
         return True
 
@@ -192,14 +199,14 @@ class Loop:
 
     def _tell_kept(self) -> bool:
         for review in self.done[-1]:
-            self.show(f"{line_of(review)}\n")
+            self._say(line_of(review))
         return True
 
     def _tell_others(self, shown: _Shown) -> None:
         """Tell what others have made of a claim since it was shown."""
         for review in self.ledger.reviews(shown.found.statement, shown.claim.id):
             if review.event > shown.seen:
-                self.show(f"  {line_of(review)}\n")
+                self._say(line_of(review))
 
 
 _ACTS: Final[Mapping[str, Callable[[Loop, str, _Shown], bool]]] = {
@@ -212,8 +219,3 @@ _ACTS: Final[Mapping[str, Callable[[Loop, str, _Shown], bool]]] = {
     "undo": Loop._undo,
     "more": Loop._open_more,
 }
-
-
-def only_unreviewed(state: str | None) -> bool:
-    """Tell whether a queue is of claims that nobody has judged, so that one judged meanwhile is passed by."""
-    return state == UNREVIEWED

@@ -10,12 +10,14 @@ from typing import Final
 
 from sayso.commands.kept import check_search
 from sayso.commands.reviewing.keys import keys_of
-from sayso.commands.reviewing.loop import Loop, only_unreviewed
+from sayso.commands.reviewing.loop import Loop
 from sayso.commands.streams import carries_unicode, page_width, print_text, say, wants_colour
 from sayso.commands.subjects import parts_of
+from sayso.errors import LedgerError
 from sayso.export.card import Look
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.reviews.kinds import Subject
+from sayso.ledger.rows import UNREVIEWED
 from sayso.ledger.search import Search
 
 BY_CONFIDENCE: Final = "confidence"
@@ -44,7 +46,8 @@ def review(options: ReviewOptions) -> int:
         if not queue:
             say("sayso: there is no claim to review")
             return 0
-        Loop(ledger, queue, keys_of(_show), _show, _look(), only_unreviewed(options.search.state)).run()
+        named = options.wanted is not None and parts_of(options.wanted)[1] is not None
+        Loop(ledger, queue, keys_of(_show), _show, _look(), options.search.state == UNREVIEWED and not named).run()
     return 0
 
 
@@ -55,12 +58,18 @@ def queue_of(ledger: Ledger, options: ReviewOptions) -> list[Subject]:
         name, part = parts_of(options.wanted)
         statement = ledger.resolve(name)
         if part is not None:
-            return [Subject(statement, part)]
+            return [_claim(ledger, Subject(statement, part))]
         wanted = replace(wanted, statement=statement)
     if wanted.state == ANY:
         wanted = replace(wanted, state=None)
     found = [Subject(one.statement, one.id) for one in ledger.search(wanted)]
     return found if options.order != BY_CONFIDENCE else _least_confident_first(ledger, found)
+
+
+def _claim(ledger: Ledger, named: Subject) -> Subject:
+    if all(one["id"] != named.part for one in ledger.current(named.statement).reading["claims"]):
+        raise LedgerError("NOT_FOUND", f"there is no claim {named.part} in this statement.", "See `sayso show STATEMENT`.")
+    return named
 
 
 def _least_confident_first(ledger: Ledger, claims: Iterable[Subject]) -> list[Subject]:

@@ -44,6 +44,10 @@ _SPAN_FIELDS: Final = ("start", "end", "text")
 _BY_HAND: Final = "h"
 
 
+MAKING: Final = ("add", "split")
+"""The kinds of reviews that put something in."""
+
+
 def made_by(event: int) -> str:
     """Give the id of what a review puts in: a claim or an entity."""
     return f"{_BY_HAND}{event}"

@@ -215,7 +215,7 @@ def _published(_beside: Beside, given: str) -> Json:
 
 
 _BUILDERS: Final[Mapping[tuple[str, str], Callable[[Beside, str], Json]]] = {
-    ("claims", SPAN): _span,
+    ("claims", SPAN): Beside.quoted,
     ("attributions", "parent"): _words_or_none,
     ("attributions", "source"): _source,
     ("attributions", "cue"): _span,
