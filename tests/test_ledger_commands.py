@@ -205,6 +205,7 @@ def test_statements_are_listed_as_json(printed: Printed) -> None:
     assert first == {
         "id": VELMAR.document.id, "name": "velmar.pdf", "published": "2031-03-14", "issuer": "the Council of the Open Valley",
         "title": "The Night at the Velmar Depot", "readings": 2, "claims": 13,
+        "reviewed": 0,
     }  # fmt: skip
     assert second["name"] == "a\n\x1b[31m\u202e.txt"
 

@@ -90,7 +90,12 @@ def test_a_name_is_unsealed_for_everybody(file: str, capsys: pytest.CaptureFixtu
     assert NAME in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("wanted", ["velmar.pdf", "velmar.pdf:e99", "nothing.pdf:e2"])
-def test_what_is_no_entity_is_not_sealed(file: str, capsys: pytest.CaptureFixture[str], wanted: str) -> None:
-    assert run(["seal", wanted, "--ledger", file]) == 1
-    assert "NOT_FOUND" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("wanted", "status", "code"),
+    [("velmar.pdf", 2, "USAGE"), ("velmar.pdf:e99", 1, "NOT_FOUND"), ("nothing.pdf:e2", 1, "NOT_FOUND")],
+)
+def test_what_is_no_entity_is_not_sealed(
+    file: str, capsys: pytest.CaptureFixture[str], wanted: str, status: int, code: str
+) -> None:
+    assert run(["seal", wanted, "--ledger", file]) == status
+    assert code in capsys.readouterr().err

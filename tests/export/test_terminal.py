@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from sayso.export.terminal import page_break, render
+from sayso.export.page import page_break
+from sayso.export.terminal import render
 from sayso.types import (
     Attribution,
     Claim,

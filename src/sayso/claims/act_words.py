@@ -101,3 +101,15 @@ def _patterns(entries: Iterable[tuple[str, Value]]) -> Patterns[Value]:
         head, *parts = words.split("+")
         found.setdefault(head, []).append(Pattern(frozenset(parts), value))
     return {head: tuple(sorted(lines, key=lambda line: -len(line.parts))) for head, lines in found.items()}
+
+
+@cache
+def plover_modes() -> Mapping[str, frozenset[str]]:
+    """The events of PLOVER that this version knows, each with its modes."""
+    found: dict[str, set[str]] = {}
+    told = [(event, mode) for _, _, event, mode, _ in rows("acts")]
+    told += [(event, mode) for _, _, _, event, mode, _ in rows("acts.turns")]
+    for event, mode in told:
+        if event.isupper():
+            found.setdefault(event, set()).update(set() if mode in {"-", "=", "*"} else {mode})
+    return {event: frozenset(modes) for event, modes in sorted(found.items())}

@@ -19,6 +19,7 @@ from sayso.claims.clauses import Clauses
 from sayso.claims.cues import commitment_of, cue_at
 from sayso.claims.mood import NEGATIVE, Moods
 from sayso.claims.predicates import Frame, opener_at
+from sayso.claims.scores import scored
 from sayso.claims.syntax import Syntax
 from sayso.claims.vocabulary import factives, modality, words
 from sayso.types import Commitment, CommitmentValue, Polarity, Tense
@@ -29,8 +30,6 @@ _TURNING = frozenset({"improbable", "impossible", "reversed"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _PREVENTING = words("prevent avoid avert stop fear risk threaten plan demand propose prohibit forbid oppose await expect")
-_SCORES = {"CT+": 2.6, "PR+": 1.5, "PS+": 0.7, "U": 0.0, "PS-": -0.7, "PR-": -1.5, "CT-": -2.6}
-_REPORTED = {"CT+": 1.6, "PR+": 1.0, "PS+": 0.4, "U": 0.0, "PS-": -0.4, "PR-": -1.0, "CT-": -1.6}
 
 Certainty = tuple[int, bool]
 """How certain (3 CT, 2 PR, 1 PS, 0 U) and whether it stands turned to its opposite by what is above it."""
@@ -44,12 +43,7 @@ def commitment_to(moods: Moods, frame: Frame, chain: Sequence[Attributed], polar
     told = cue == "U" and tense != "future"  # "urged them to sign the bill that bans fishing": the ban is told and not wanted
     innermost = own if not chain or told else _by_source(own, cue)
     issuer = own if not chain else _by_issuer(syntax, own, chain)
-    score = _SCORES[issuer]
-    if chain and issuer == "U":
-        score = _REPORTED[innermost]
-    if tense == "future":
-        score *= 0.5
-    return Commitment(innermost, issuer, round(score, 2))
+    return scored(innermost, issuer, reported=bool(chain), future=tense == "future")
 
 
 def _looks_forward(syntax: Syntax, frame: Frame, tense: Tense) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sayso.claims.syntax import Syntax
 from sayso.claims.timex.builders import builder
 from sayso.claims.timex.direction import direction_at
 from sayso.claims.timex.grammar import Chart, Grammar, compile_grammar, literals
@@ -19,6 +19,9 @@ from sayso.claims.timex.meaning import Direction, Duration, Every, Meaning, Seas
 from sayso.claims.timex.numerals import SUFFIXES, number_words
 from sayso.claims.timex.tokens import Tokens, tokenise
 from sayso.claims.vocabulary import rows, words
+
+if TYPE_CHECKING:
+    from sayso.claims.syntax import Syntax  # spaCy takes two seconds to import, and words alone can be read without it
 
 MAX_TOKENS = 24
 """Longest expression in tokens (a sign is a token): "between" phrases of full dates with clock times are shorter."""

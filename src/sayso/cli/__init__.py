@@ -14,6 +14,7 @@ from typing import Any, Final
 import click
 
 from sayso import __version__
+from sayso.cli import judged
 from sayso.cli.kept import backup, history, list_statements, search, show, verify
 from sayso.cli.options import DEBUG
 from sayso.cli.sealing import seal, seals, unseal
@@ -26,11 +27,29 @@ from sayso.limits import BLAS_THREADS
 USAGE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_SECTIONS: Final = {
+    "Read": ("read", "schema"),
+    "Look": ("list", "show", "search", "history", "diff", "compare", "map", "candidates"),
+    "Review": (*(str(command.name) for command in judged.COMMANDS), "seal", "unseal", "adopt"),
+    "Keep": ("verify", "backup", "restore", "migrate"),
+}
+"""The commands of `sayso --help` by what they are for; whatever is in none stands at the end, names that are no command nowhere."""
 _REPORT: Final = f"Please report it with what {DEBUG} prints; the statement itself is not needed."
 
 
 class _Commands(click.Group):
-    """A group whose commands end quietly when the reader of their output has gone, and at once on Ctrl-C."""
+    """A group whose help has sections, and whose commands end quietly when their reader has gone, and at once on Ctrl-C."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        known = [name for names in _SECTIONS.values() for name in names]
+        others = tuple(name for name in self.list_commands(ctx) if name not in known)
+        widest = max(map(len, self.list_commands(ctx)))
+        for title, names in (_SECTIONS | {"Other commands": others}).items():
+            found = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [(name.ljust(widest), command.get_short_help_str(100)) for name, command in found if command is not None]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -87,7 +106,22 @@ def completion(shell: str) -> None:
     click.echo(made.source_template % made.source_vars())
 
 
-for _command in (read, list_statements, show, search, history, verify, backup, draw_map, candidates, schema, seal, unseal, seals):
+for _command in (
+    read,
+    list_statements,
+    show,
+    search,
+    history,
+    verify,
+    backup,
+    draw_map,
+    candidates,
+    schema,
+    *judged.COMMANDS,
+    seal,
+    unseal,
+    seals,
+):
     cli.add_command(_command)
 
 

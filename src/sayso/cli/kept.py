@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import click
 
-from sayso.cli.options import DEBUGGED, FORMAT, LEDGER, UNSEALED
-from sayso.types import CommitmentValue
+from sayso.cli.options import DEBUGGED, FORMAT, LEDGER, LIMIT, STATE, UNSEALED, filters
 
 
 @click.command(name="list", short_help="List the statements of a ledger file.")
@@ -29,7 +26,7 @@ def list_statements(ledger: str, form: str, unsealed: str | None) -> int:
 @UNSEALED
 @DEBUGGED
 def show(wanted: str, ledger: str, form: str, unsealed: str | None) -> int:
-    """Print the latest reading of a statement, or one of its claims.
+    """Print a statement as it was read and reviewed, or one of its claims.
 
     STATEMENT is its id, the beginning of its hash or its name, as `sayso list` prints them; CLAIM is an id as c12.
     """
@@ -41,20 +38,14 @@ def show(wanted: str, ledger: str, form: str, unsealed: str | None) -> int:
 @click.command(short_help="Find claims in a ledger file.")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @LEDGER
-@click.option("--who", metavar="NAME", help="Only claims that somebody of this name takes part in.")
-@click.option("--act", metavar="EVENT", help="Only claims of this PLOVER event, as COERCE.")
-@click.option("--place", metavar="NAME", help="Only claims that name this place.")
-@click.option("--since", metavar="DAY", help="Only claims of this day (YYYY-MM-DD) or later.")
-@click.option("--until", metavar="DAY", help="Only claims of this day or earlier.")
-@click.option("--source", metavar="NAME", help="Only claims that rest on this source; issuer: those in the issuers' own voice.")
-@click.option(
-    "--commitment", type=click.Choice(get_args(CommitmentValue)), help="Only claims that the innermost source holds as firmly."
-)
+@filters
+@click.option("--state", type=click.Choice(STATE), help="Only claims of which people have made this.")
+@LIMIT
 @FORMAT
 @UNSEALED
 @DEBUGGED
-def search(words: tuple[str, ...], ledger: str, form: str, unsealed: str | None, **known: str | None) -> int:
-    """Find claims of the statements' latest readings by their words, and by what is known of them.
+def search(words: tuple[str, ...], ledger: str, form: str, limit: int | None, unsealed: str | None, **known: str | None) -> int:
+    """Find claims of statements by their words, by what is known of them, and by what people have made of them.
 
     Each of WORDS must stand in the claim or among those who take part; several in quotation marks stand in a row, and * leaves the
     rest of a word open.
@@ -62,20 +53,25 @@ def search(words: tuple[str, ...], ledger: str, form: str, unsealed: str | None,
     from sayso.commands import kept  # noqa: PLC0415
     from sayso.ledger.search import Search  # noqa: PLC0415
 
-    return kept.search(ledger, Search(words, **known), form, unsealed)
+    return kept.search(ledger, Search(words, **known), form, limit, unsealed)
 
 
 @click.command(short_help="Print what was done to a ledger file.")
-@click.argument("wanted", metavar="[STATEMENT[:CLAIM]]", required=False)
+@click.argument("wanted", metavar="[STATEMENT[:PART]]", required=False)
 @LEDGER
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="The last N of it.")
 @FORMAT
 @UNSEALED
 @DEBUGGED
-def history(wanted: str | None, ledger: str, form: str, unsealed: str | None) -> int:
-    """Print everything that was done, by whom and when, or what concerns one statement or claim."""
-    from sayso.commands import kept  # noqa: PLC0415
+def history(wanted: str | None, ledger: str, limit: int | None, form: str, unsealed: str | None) -> int:
+    """Print everything that was done, by whom and when, or what concerns one statement or a part of it.
 
-    return kept.history(ledger, wanted, form, unsealed)
+    PART is a claim as c12, an entity as e3, a mention as m4, an attribution as a1, or document. Of a review it tells what stood
+    there before, and whether it was undone.
+    """
+    from sayso.commands import history as command  # noqa: PLC0415
+
+    return command.history(ledger, wanted, form, limit, unsealed)
 
 
 @click.command(short_help="Check that a ledger file is as it was written.")

@@ -1,102 +1,89 @@
-"""`sayso list`, `show`, `search` and `history`: what a ledger file holds, to look at."""
+"""`sayso list`, `show` and `search`: what a ledger file holds, to look at."""
 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any, Final, get_args
 
+from sayso.claims.act_words import plover_modes
 from sayso.commands.days import check_days
 from sayso.commands.opening import opened
 from sayso.commands.streams import on_one_line, print_text, say
-from sayso.commands.writers import JsonLines, Pages
+from sayso.commands.subjects import parts_of
+from sayso.commands.writers import Pages
 from sayso.errors import LedgerError, UsageError
+from sayso.export.reviews import as_objects, told_of
 from sayso.export.words import firmness, period_words, plural
-from sayso.ledger.chain import Event
-from sayso.ledger.json_lines import to_dict
+from sayso.ledger.json_lines import as_line, to_dict
 from sayso.ledger.open import Listed
+from sayso.ledger.reviews.state import in_force
+from sayso.ledger.rows import READ_SO, UNREVIEWED
 from sayso.ledger.search import FoundClaim, Search
 from sayso.types import Attribution, Claim, CommitmentValue, StatementLedger
 
 _SHOWN_OF_HASH: Final = 12
 _HASH: Final = "sha256:"
 _FIRM: Final[dict[str, str]] = {value: firmness(value, False)[0] for value in get_args(CommitmentValue)}
-_TOLD: Final = ("name", "subject", "claim", "kind", "field", "value", "undoes", "reason", "reader")
-"""What of an event's payload a line tells, in this order; `--format json` gives all of it."""
 
 
 def list_statements(path: str, form: str, unsealed: str | None = None) -> int:
     """Print the statements of a ledger file as `form` (text or json), in the order in which they were added; gives 0."""
     with opened(path, unsealed) as ledger:
         found = ledger.statements()
-    _print(form, [asdict(one) for one in found], map(_listed, found))
+    print_rows(form, [asdict(one) for one in found], map(_listed, found))
     return 0
 
 
 def show(path: str, wanted: str, form: str, unsealed: str | None = None) -> int:
-    """Print the latest reading of a statement, or one claim of it, as `form` (text or json); gives 0.
+    """Print what counts of a statement, or one claim of it, with what people made of it, as `form` (text or json); gives 0.
 
     `wanted` is the statement's id, the beginning of its hash or its name, with `:c12` for a claim. LedgerError NOT_FOUND,
     AMBIGUOUS.
     """
-    statement, claim = parts(wanted)
+    statement, claim = parts_of(wanted)
     with opened(path, unsealed) as ledger:
-        reading = ledger.reading(statement)
-    if claim is not None:
-        reading = _with_one(reading, claim)
-    if form == "json" and claim is not None:
-        print_text(f"{json.dumps(_claim_alone(reading), indent=2)}\n")
-    elif form == "json":
-        JsonLines(sys.stdout.buffer).write(reading)
+        found = ledger.current(statement)
+    reading = found.ledger if claim is None else _with_one(found.ledger, claim)
+    if form != "json":
+        Pages(sys.stdout.buffer, sys.stdout).write(reading, told_of(found))
+        return 0
+    told = as_objects(found.reviews if claim is None else found.reviews_of(claim), in_force(found.reviews))
+    if claim is None:
+        sys.stdout.buffer.write(as_line({**to_dict(reading), "reviews": told}).encode() + b"\n")
     else:
-        Pages(sys.stdout.buffer, sys.stdout).write(reading)
+        print_text(f"{json.dumps({**_claim_alone(reading), 'reviews': told}, indent=2)}\n")
     return 0
 
 
-def search(path: str, wanted: Search, form: str, unsealed: str | None = None) -> int:
-    """Print the claims that are looked for as `form` (text or json); gives 0 whether there are any or not.
+def search(path: str, wanted: Search, form: str, limit: int | None = None, unsealed: str | None = None) -> int:
+    """Print the claims that are looked for, the first `limit` of them, as `form` (text or json); gives 0 whether any are there.
 
-    UsageError USAGE where nothing is looked for, GIVEN for a day that is none.
+    UsageError USAGE where nothing is looked for, and as `check_search` raises it.
     """
     if wanted == Search():
         raise UsageError("USAGE", "nothing is looked for.", "Give words, or an option as --who NAME.")
-    check_days(wanted.since, wanted.until)
+    check_search(wanted)
     with opened(path, unsealed) as ledger:
-        found = ledger.search(wanted)
-    _print(form, [asdict(one) for one in found], map(_found, found))
+        found = ledger.search(wanted, limit=limit)
+    print_rows(form, [asdict(one) for one in found], map(_found, found))
     if not found and form == "text":
         say("sayso: no claim was found")
     return 0
 
 
-def history(path: str, wanted: str | None, form: str, unsealed: str | None = None) -> int:
-    """Print what was done, or what was done to a statement or a claim, as `form` (text or json); gives 0."""
-    with opened(path, unsealed) as ledger:
-        about: dict[str, str] = {}
-        if wanted is not None:
-            statement, claim = parts(wanted)
-            about = {"statement": ledger.resolve(statement)} | ({"claim": claim} if claim else {})
-        events = [(event, _payload(event)) for event in ledger.events()]
-    found = [(event, payload) for event, payload in events if about.items() <= payload.items()]
-    rows = [asdict(event) | {"payload": payload} for event, payload in found]
-    _print(form, rows, (_happened(event, payload) for event, payload in found))
-    return 0
+def check_search(wanted: Search) -> None:
+    """Refuse what no claim could answer to: UsageError GIVEN for a day that is none, or an act that is no event of PLOVER."""
+    check_days(wanted.since, wanted.until)
+    if wanted.act is not None and wanted.act.upper() not in plover_modes():
+        raise UsageError("GIVEN", f"--act {wanted.act} is no event of PLOVER.", f"It is one of {', '.join(plover_modes())}.")
 
 
-def _print(form: str, rows: Iterable[Any], lines: Iterable[str]) -> None:
+def print_rows(form: str, rows: Iterable[Any], lines: Iterable[str]) -> None:
     """Print rows as one array of JSON, in ASCII, or lines."""
     print_text(f"{json.dumps(list(rows), indent=2)}\n" if form == "json" else "".join(f"{line}\n" for line in lines))
-
-
-def parts(wanted: str) -> tuple[str, str | None]:
-    """Part a statement from its claim: `7daba77607e0:c12`. What follows `sha256` alone is a hash, whatever it looks like."""
-    found = re.fullmatch(r"(.+):([a-z]\d+)", wanted, re.DOTALL)
-    if found is None or found[1] == _HASH.rstrip(":"):
-        return wanted, None
-    return found[1], found[2]
 
 
 def _with_one(reading: StatementLedger, wanted: str) -> StatementLedger:
@@ -127,6 +114,7 @@ def _claim_alone(reading: StatementLedger) -> dict[str, Any]:
 def _listed(one: Listed) -> str:
     day, name = one.published or "no date", on_one_line(one.name)
     parts = [name, on_one_line(one.issuer or "issuer not found"), plural(one.claims, "claim")]
+    parts += [f"{one.reviewed} reviewed"] if one.reviewed else []
     parts += [plural(one.readings, "reading")] if one.readings > 1 else []
     return f"{_short(one.id)}  {day:<10}  {' · '.join(parts)}"
 
@@ -139,23 +127,9 @@ def _found(claim: FoundClaim) -> str:
     known = [claim.name, claim.source or "in its own voice"]
     known += [period_words(claim.since, claim.until)] if claim.since or claim.until else []
     known += [one for one in (claim.location, claim.act) if one]
+    known += [one for one in (claim.verdict, claim.origin) if one not in (UNREVIEWED, READ_SO)]
     head = f"{_short(claim.statement)}:{on_one_line(claim.id)}  {said}  ({firm}, {on_one_line(claim.commitment)})"
     return f"{head}\n    “{on_one_line(claim.words)}”\n    {' · '.join(map(on_one_line, known))}"
-
-
-def _happened(event: Event, payload: dict[str, Any]) -> str:
-    told = [f"{key} {on_one_line(str(payload[key]))}" for key in _TOLD if payload.get(key) not in (None, "")]
-    head = f"{event.seq}  {on_one_line(event.at[:19])}Z  {on_one_line(event.actor)}  {on_one_line(event.kind)}"
-    return "  ".join([head, *([" · ".join(told)] if told else []), on_one_line(event.hash[:_SHOWN_OF_HASH])])
-
-
-def _payload(event: Event) -> dict[str, Any]:
-    """Give what an event holds; nothing where it was altered into what is no payload, which `verify` tells."""
-    try:
-        found = json.loads(event.payload)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _short(statement: str) -> str:

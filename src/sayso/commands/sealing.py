@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 
-from sayso.commands.kept import parts
 from sayso.commands.streams import on_one_line, print_text, say
-from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.reviews.kinds import Subject
 from sayso.ledger.sealing import Key, default_key_path, make_key, read_key
@@ -21,13 +19,9 @@ def seal(where: str, wanted: str, more: tuple[str, ...], reason: str, form: str)
 
     The first seal makes the key, and says where it is kept. LedgerError as of `Ledger.seal`, and KEY_MISSING and its like.
     """
-    name, part = parts(wanted)
-    if part is None:
-        raise LedgerError(
-            "NOT_FOUND", f"{wanted} names no entity.", "Name one as STATEMENT:e3, as `sayso show --format json` has it."
-        )
+    named = subject_of(wanted, "an entity, as STATEMENT:e3")
     with closing(open_ledger(where)) as ledger:
-        subject = Subject(ledger.resolve(name), part)
+        subject = Subject(ledger.resolve(named.statement), named.part)
         sealed = ledger.seal(subject, _key_of(ledger), more=more, reason=reason)
     _print([sealed], form)
     return DONE

@@ -9,6 +9,7 @@ from sayso.export.visible import visible
 from sayso.types import StatementLedger
 
 if TYPE_CHECKING:
+    from sayso.export.terminal import Told
     from sayso.ledger import Ledger
 
 
@@ -63,7 +64,8 @@ class Pages:
     """Pages for a person; `stream` is the terminal or pipe they go to, None for a file (UTF-8, no colour)."""
 
     def __init__(self, sink: BinarySink, stream: TextIO | None) -> None:
-        from sayso.export.terminal import page_break, render  # noqa: PLC0415
+        from sayso.export.page import page_break  # noqa: PLC0415
+        from sayso.export.terminal import render  # noqa: PLC0415
 
         self._sink, self._render, self._break = sink, render, page_break
         self._encoding = (stream.encoding if stream else None) or "utf-8"
@@ -72,10 +74,10 @@ class Pages:
         self._stream = stream
         self._first = True
 
-    def write(self, ledger: StatementLedger) -> None:
-        """Write one page, with a line before it where it is not the first."""
+    def write(self, ledger: StatementLedger, told: Told | None = None) -> None:
+        """Write one page, with a line before it where it is not the first; `told` is what people have said of its claims."""
         width = page_width(self._stream) if self._stream else 80
-        page = self._render(ledger, width=width, colour=self._colour, unicode=self._unicode)
+        page = self._render(ledger, width=width, colour=self._colour, unicode=self._unicode, told=told)
         if not self._first:
             page = self._break(width=width, unicode=self._unicode) + page
         self._first = False

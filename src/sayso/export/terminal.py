@@ -6,114 +6,58 @@ words say, so that the page loses nothing without it; nothing in the text can st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from io import StringIO
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from sayso.export import words
+from sayso.export.page import Page, as_text, joined
 from sayso.export.visible import visible
 from sayso.system.clause import Clause, clause_of
 from sayso.types import Attribution, Claim, CommitmentValue, Document, Flag, Link, Participant, StatementLedger
-
-NARROWEST: Final = 40
-WIDEST: Final = 120
-"""Columns that a page is laid out for at most: longer lines are hard to follow back to their start."""
 
 _LONGEST_QUOTATION_LINES: Final = 2
 _LONGEST_FLAG_LINES: Final = 3
 _LOW_CONFIDENCE: Final = 0.3
 
-# One column for one column, so that a page keeps its layout; only an ellipsis of the statement's own grows.
-_ASCII: Final = str.maketrans(
-    {
-        **dict(zip("→←●○✗·━⚑⚠“”„‘’–—⟨⟩\u00a0\ufffd", '><#.x|=!!"""\'\'--<> ?', strict=True)),
-        "…": "...",
-        "\u2068": "",
-        "\u2069": "",
-    }
-)
-
+Told = Mapping[str, Sequence[str]]
+"""Lines on what people have said of claims, by the claims' ids."""
 _STYLES: Final = {"certain": "green", "probable": "yellow", "possible": "yellow", "not committed": "dim"}
 _REFUSED_STYLE: Final = "red"
 
 
-@dataclass(slots=True)
-class _Page:
-    """The page while it is written: lines of styled text, none wider than `width`."""
-
-    width: int
-    unicode: bool
-    gutter: int
-    lines: list[Text] = field(default_factory=list)
-
-    def add(self, *parts: Text, indent: str = "", first: str | None = None, most: int | None = None) -> None:
-        """Write `parts` as a paragraph under `indent` (`first` before its first line), in at most `most` lines."""
-        whole = Text.assemble(*parts)
-        for number, line in enumerate(self.wrapped(whole, self.width - len(indent))[:most]):
-            margin = first if number == 0 and first is not None else indent
-            self.lines.append(Text.assemble(Text(margin, "dim"), line))
-
-    def wrapped(self, text: Text, width: int) -> list[Text]:
-        """Break `text` at words into lines of `width` columns."""
-        lines = text.wrap(_MEASURE, max(width, 1), no_wrap=False)
-        for line in lines:
-            line.rstrip()
-        return list(lines)
-
-    def space(self) -> None:
-        """Leave a line free."""
-        self.lines.append(Text())
-
-
-_MEASURE: Final = Console(file=StringIO(), width=WIDEST, legacy_windows=False)
-
-
-def render(ledger: StatementLedger, *, width: int = 80, colour: bool = False, unicode: bool = True) -> str:
+def render(
+    ledger: StatementLedger, *, width: int = 80, colour: bool = False, unicode: bool = True, told: Told | None = None
+) -> str:
     """Give the page as lines of at most `width` columns (40 to 120), with a line end after each.
 
-    With `colour` it carries ANSI styles from the terminal's own 16 colours, otherwise no escape at all. Without `unicode` every
-    sign of the page's own is ASCII; letters of the statement stay as they are, for the stream to replace.
+    `told` is what people have said of claims, by their ids: it stands with them. With `colour` the page carries ANSI styles from
+    the terminal's own 16 colours, otherwise no escape at all. Without `unicode` every sign of the page's own is ASCII; letters of
+    the statement stay as they are, for the stream to replace.
     """
-    view = _View(ledger)
-    page = _Page(min(max(width, NARROWEST), WIDEST), unicode, view.gutter())
+    view = _View(ledger, told)
+    page = Page.of(width, unicode, view.gutter())
     _head(page, ledger.document)
     groups = view.groups()
     for group in groups:
-        _voice(page, view, group)
+        _voice(page, view, group, words.plural(len(group.claims), "claim"))
         for claim in group.claims:
             _claim(page, view, claim)
     _other_flags(page, view)
     _foot(page, ledger, groups)
-    printed = _printed(page.lines, colour)
-    return printed if unicode else printed.translate(_ASCII)
+    return as_text(page.lines, colour=colour, unicode=unicode)
 
 
-def page_break(*, width: int = 80, unicode: bool = True) -> str:
-    """Give the line that stands between the pages of two statements, with space around it."""
-    return f"\n{('═' if unicode else '=') * min(max(width, NARROWEST), WIDEST)}\n\n"
-
-
-def _printed(lines: Iterable[Text], colour: bool) -> str:
-    stream = StringIO()
-    console = Console(
-        file=stream,
-        width=WIDEST * 2,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        legacy_windows=False,
-        no_color=not colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    for line in lines:
-        console.print(line, soft_wrap=True)
-    return stream.getvalue()
+def claim_lines(page: Page, ledger: StatementLedger, claim: Claim, *, note: str, told: Told) -> None:
+    """Write one claim without its words: whose voice it is, with a note behind it, what it says, what else is known."""
+    view = _View(ledger, told)
+    page.gutter = view.gutter()
+    group = next(group for group in view.groups() if claim in group.claims)
+    _voice(page, view, group, note)
+    _claim(page, view, claim, quoted=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +72,9 @@ class _Group:
 class _View:
     """The ledger looked up by id: who is meant by a mention, which attributions a claim rests on."""
 
-    def __init__(self, ledger: StatementLedger) -> None:
+    def __init__(self, ledger: StatementLedger, told: Told | None = None) -> None:
         self.ledger = ledger
+        self.told = told or {}
         self.attributions = {attribution.id: attribution for attribution in ledger.attributions}
         self.captions = {entity.id: entity.caption for entity in ledger.entities}
         self.explained: set[Flag] = set()
@@ -184,7 +129,7 @@ def _rank(group: _Group) -> int:
     return 1 if all(link.source.kind == "issuer" for link in group.chain) else 2
 
 
-def _head(page: _Page, document: Document) -> None:
+def _head(page: Page, document: Document) -> None:
     page.add(Text(visible(document.title.text if document.title else document.name), "bold"))
     issuer, published = document.issuer, document.published
     if issuer is None:
@@ -204,24 +149,23 @@ def _head(page: _Page, document: Document) -> None:
     page.space()
 
 
-def _fact(page: _Page, name: str, value: str, note: str) -> None:
+def _fact(page: Page, name: str, value: str, note: str) -> None:
     page.add(Text(value), Text(f" — {note}", "dim"), indent=" " * 11, first=f"{name:<11}")
 
 
-def _voice(page: _Page, view: _View, group: _Group) -> None:
-    """Write whose voice the claims below are."""
+def _voice(page: Page, view: _View, group: _Group, note: str) -> None:
+    """Write whose voice the claims below are, with a note at the end of the line."""
     if group.chain:
         name = " → ".join(words.manner_words(link, view.source_name(link)) for link in group.chain)
         title = Text(name[:1].upper() + name[1:], "bold")
     else:
         issuer = view.ledger.document.issuer
         title = Text(f"IN ITS OWN VOICE: {visible(issuer.text) if issuer else 'issuer not found'}", "bold")
-    count = words.plural(len(group.claims), "claim")
-    lines = page.wrapped(title, page.width - len(count) - 8)
+    lines = page.wrapped(title, page.width - len(note) - 8)
     for line in lines[:-1]:
         page.lines.append(Text.assemble(("   ", "cyan"), line))
-    left = page.width - 3 - lines[-1].cell_len - 1 - 1 - len(count)
-    page.lines.append(Text.assemble(("━━ ", "cyan"), lines[-1], (f" {'━' * left} ", "cyan"), (count, "dim")))
+    left = page.width - 3 - lines[-1].cell_len - 1 - 1 - len(note)
+    page.lines.append(Text.assemble(("━━ ", "cyan"), lines[-1], (f" {'━' * left} ", "cyan"), (note, "dim")))
     cues = _cue_words(group)
     if cues:
         page.add(Text(cues, "dim"), indent="   ")
@@ -239,7 +183,7 @@ def _cue_words(group: _Group) -> str:
     return " · ".join(parts)
 
 
-def _claim(page: _Page, view: _View, claim: Claim) -> None:
+def _claim(page: Page, view: _View, claim: Claim, *, quoted: bool = True) -> None:
     document = view.ledger.document
     gauge = _gauge(claim.commitment.innermost if claim.chain else claim.commitment.issuer, claim.polarity == "negative")
     indent = " " * page.gutter
@@ -250,9 +194,13 @@ def _claim(page: _Page, view: _View, claim: Claim) -> None:
     page.lines.extend(Text.assemble(indent, line) for line in head[1:])
     details = list(_details(view, claim))
     if details:
-        page.add(_joined(" · ", details), indent=indent)
+        page.add(joined(" · ", details), indent=indent)
     for flag in claim.flags:
         page.add(*_flag(view, flag), indent=f"{indent}  ", first=indent)
+    for line in view.told.get(claim.id, ()):
+        page.add(Text(line, "bold blue"), indent=f"{indent}  ", first=indent)
+    if not quoted:
+        return
     place = words.place_of(document, claim.start)
     quotation = _elided(claim, (page.width - len(indent) - 6) * _LONGEST_QUOTATION_LINES, "[…]" if page.unicode else "[...]")
     page.add(Text(f"“{quotation}”", "italic"), indent=indent, first=f" {place}".ljust(page.gutter))
@@ -272,22 +220,12 @@ def _gauge(value: CommitmentValue, negative: bool) -> Text:
 def _sentence(view: _View, clause: Clause) -> Text:
     arrow = " ← " if clause.backwards else " → "
     sides = [_participants(view, clause.left), Text(visible(clause.predicate), "bold cyan"), _participants(view, clause.right)]
-    line = _joined(arrow, [side for side in sides if side.plain])
+    line = joined(arrow, [side for side in sides if side.plain])
     return Text.assemble((f"{clause.opening} ", "magenta"), line) if clause.opening else line
 
 
-def _joined(separator: str, parts: Sequence[Text]) -> Text:
-    """Join `parts` by a dim `separator`; Text.join would lend its own style to the parts."""
-    joined = Text()
-    for number, part in enumerate(parts):
-        if number:
-            joined.append(separator, "dim")
-        joined.append_text(part)
-    return joined
-
-
 def _participants(view: _View, parts: tuple[Participant, ...]) -> Text:
-    return _joined(", ", [_participant(view, part) for part in parts])
+    return joined(", ", [_participant(view, part) for part in parts])
 
 
 def _participant(view: _View, part: Participant) -> Text:
@@ -329,7 +267,7 @@ def _flag(view: _View, flag: Flag) -> list[Text]:
     return [name, Text(f" — {visible(flag.reason)}", "dim")]
 
 
-def _other_flags(page: _Page, view: _View) -> None:
+def _other_flags(page: Page, view: _View) -> None:
     """Write the flags that lie in no claim, each with its words."""
     shown = {flag for claim in view.ledger.claims for flag in claim.flags}
     document = view.ledger.document
@@ -365,7 +303,7 @@ def _elided(claim: Claim, room: int, mark: str) -> str:
     return visible(before + predicate.text + after)
 
 
-def _foot(page: _Page, ledger: StatementLedger, groups: list[_Group]) -> None:
+def _foot(page: Page, ledger: StatementLedger, groups: list[_Group]) -> None:
     """Sum the page up."""
     if not ledger.claims:
         page.add(Text("No claim was found in this statement.", "yellow"))

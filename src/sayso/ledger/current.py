@@ -15,7 +15,7 @@ from sayso.ledger.chain import Event
 from sayso.ledger.database.base import Database
 from sayso.ledger.database.tables import CLAIMS, EVENTS, READINGS, REVIEWS, STATEMENTS
 from sayso.ledger.json_lines import from_dict
-from sayso.ledger.reviews.apply import Reading, as_reviewed, made_by
+from sayso.ledger.reviews.apply import MAKING, Reading, as_reviewed, made_by
 from sayso.ledger.reviews.kinds import Review, ReviewKind, Subject, review_of
 from sayso.ledger.reviews.state import PartState, Settled, first_reading, settle, state_of
 from sayso.ledger.rows import READ_SO, UNMARKED, UNREVIEWED, Marks, Row, claim_rows, storable
@@ -59,9 +59,10 @@ class Current:
         return PartState(found.verdict, found.corrected, found.notes, max(found.last, self.event))
 
     def reviews_of(self, part: str) -> list[Review]:
-        """Give every review that touches a part, named by its present id, in force or not, in order."""
-        subject = Subject(self.statement, part)
-        return [one for one in self.reviews if subject in self.settled.touched.get(one.event, ())]
+        """Give every review that touches a part, named by its present id, or made it, in force or not, in order."""
+        subject, touched = Subject(self.statement, part), self.settled.touched
+        made = {one.event for one in self.reviews if one.kind in MAKING and made_by(one.event) == part}
+        return [one for one in self.reviews if subject in touched.get(one.event, ()) or made & {one.event, one.undoes}]
 
     def rows(self) -> list[Row]:
         """Give its claims as they are looked for."""

@@ -15,6 +15,8 @@ from sayso.ledger.database.tables import EVENTS
 CREATED: Final = "ledger-created"
 READ: Final = "statement-read"
 _FIELDS: Final = tuple(EVENTS.c)
+_BEYOND: Final = 2**63
+"""The first number that no database has a place for."""
 
 
 def note(connection: Connection, actor: str, kind: str, payload: Payload) -> Event:
@@ -28,6 +30,12 @@ def note(connection: Connection, actor: str, kind: str, payload: Payload) -> Eve
 def last_event(connection: Connection) -> Event | None:
     """Give the last event, None in a ledger that has lost all."""
     row = connection.execute(select(EVENTS).order_by(EVENTS.c.seq.desc()).limit(1)).first()
+    return None if row is None else Event(*row)
+
+
+def event_at(connection: Connection, seq: int) -> Event | None:
+    """Give an event by its number, None where there is none."""
+    row = connection.execute(select(EVENTS).where(EVENTS.c.seq == seq)).first() if 0 < seq < _BEYOND else None
     return None if row is None else Event(*row)
 
 

@@ -10,7 +10,7 @@ import dataclasses
 import json
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -53,7 +53,12 @@ def to_json(ledger: StatementLedger) -> str:
     and read back the same. The one exception is a high surrogate followed by a low one as two code points: JSON has no way to
     write it, and it reads back as the one character that the two stand for.
     """
-    line = json.dumps(to_dict(ledger), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return as_line(to_dict(ledger))
+
+
+def as_line(data: Mapping[str, Any]) -> str:
+    """Give an object as one line of JSON as `to_json` writes it."""
+    line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

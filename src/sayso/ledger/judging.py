@@ -16,7 +16,7 @@ from sayso.ledger.database.tables import CLAIMS, READINGS, REVIEWS
 from sayso.ledger.events import note
 from sayso.ledger.json_lines import Json
 from sayso.ledger.judgements import PAIRED, check_judgements, judgements
-from sayso.ledger.reviews.apply import CORRECTABLE, find_part, made_by, wrong_shape, wrong_with
+from sayso.ledger.reviews.apply import CORRECTABLE, SPAN, field_of, find_part, is_span, made_by, wrong_shape, wrong_with
 from sayso.ledger.reviews.kinds import (
     REVIEWED,
     WHOLE,
@@ -190,8 +190,10 @@ def _replaced(found: Current, draft: Draft) -> Json:
     if draft.field not in CORRECTABLE[part[0]]:
         fields = ", ".join(CORRECTABLE[part[0]])
         raise LedgerError("NOT_CORRECTABLE", f"{draft.subject.part} has no field {draft.field!r} to correct.", f"It has {fields}.")
-    value: Json = part[1].get(draft.field)
-    return value
+    assert draft.field is not None
+    if draft.field == SPAN and not is_span(draft.value):
+        raise LedgerError("NOT_A_READING", "a clause is its start, end and text.", "Give all three.")
+    return field_of(part[1], draft.field)
 
 
 def list_review(connection: Connection, review: Review, known: Mapping[int, Review]) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from sayso.errors import LedgerError
+from sayso.ledger.by_hand import ByHand
 from sayso.ledger.chain import Event, Payload
-from sayso.ledger.current import current, list_claims, without_rejected
+from sayso.ledger.current import Current, current, list_claims, without_rejected
 from sayso.ledger.database.base import Database
 from sayso.ledger.database.sqlite import open_file
 from sayso.ledger.database.tables import CLAIMS, READINGS, SCHEMA_VERSION, STATEMENTS
@@ -28,7 +29,7 @@ from sayso.ledger.over_years import OverYears
 from sayso.ledger.quotations import kept_line, says_the_same
 from sayso.ledger.reviews.kinds import WHOLE, Draft, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState
-from sayso.ledger.rows import statement_row, storable
+from sayso.ledger.rows import UNREVIEWED, statement_row, storable
 from sayso.ledger.sealing import Key, Veil, check_key
 from sayso.ledger.search import FoundClaim, Search
 from sayso.ledger.veiling import (
@@ -53,7 +54,10 @@ _ID_BEGINS: Final = "sha256:"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A statement of a ledger: `published` is an ISO 8601 day, `readings` how many there are, `claims` those of the latest."""
+    """A statement of a ledger: `published` is an ISO 8601 day, `readings` how many there are, `claims` those that count now.
+
+    `reviewed` are those of the claims that were accepted or rejected.
+    """
 
     id: str
     name: str
@@ -62,6 +66,7 @@ class Listed:
     title: str | None
     readings: int
     claims: int
+    reviewed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def system_user() -> str:
         return f"user {os.getuid()}" if hasattr(os, "getuid") else "unknown"
 
 
-class Ledger(OverYears):
+class Ledger(OverYears, ByHand):
     """A ledger. Every method that writes does all of it or nothing, and returns when it is on the disk.
 
     Whatever it gives shows sealed names as their pseudonyms, but for what `unsealed` gives.
@@ -160,15 +165,14 @@ class Ledger(OverYears):
 
     def statements(self) -> list[Listed]:
         """Give all statements, in the order in which they were added."""
-        claims = select(func.count()).select_from(CLAIMS).where(CLAIMS.c.reading == STATEMENTS.c.current).scalar_subquery()
+        claims = select(func.count()).select_from(CLAIMS).where(CLAIMS.c.reading == STATEMENTS.c.current)
+        reviewed = claims.where(CLAIMS.c.verdict != UNREVIEWED)
         readings = select(func.count()).select_from(READINGS).where(READINGS.c.statement == STATEMENTS.c.id).scalar_subquery()
-        query = select(STATEMENTS, readings.label("readings"), claims.label("claims")).order_by(STATEMENTS.c.added)
+        counted = (claims.scalar_subquery().label("claims"), reviewed.scalar_subquery().label("reviewed"))
+        query = select(STATEMENTS, readings.label("readings"), *counted).order_by(STATEMENTS.c.added)
         with self.reading_connection() as connection:
             veil = veil_of(self._seals(connection))
-            return [
-                veiled_row(Listed(row.id, row.name, row.published, row.issuer, row.title, int(row.readings), int(row.claims)), veil)
-                for row in connection.execute(query)
-            ]
+            return [veiled_row(_listed(row), veil) for row in connection.execute(query)]
 
     def ledgers(self) -> Iterator[StatementLedger]:
         """Give what counts of every statement, in the order in which they were added, without the claims that were rejected."""
@@ -187,13 +191,18 @@ class Ledger(OverYears):
             veil = veil_of(self._seals(connection))
             return shown(current(connection, self.name, resolve(connection, self.name, statement, veil)), veil)
 
-    def search(self, wanted: Search) -> list[FoundClaim]:
-        """Give the claims that are looked for, statement after statement, in the order of the text.
+    def standing(self, statement: str) -> Current:
+        """Give a statement as it stands behind the veil, for what looks for words in its text; it is not for showing."""
+        with self.reading_connection() as connection:
+            return current(connection, self.name, self._resolved(connection, statement))
+
+    def search(self, wanted: Search, *, limit: int | None = None) -> list[FoundClaim]:
+        """Give the claims that are looked for, statement after statement, in the order of the text; the first `limit` of them.
 
         UsageError USAGE for words without a letter or digit.
         """
         with self.reading_connection() as connection:
-            return find_shown(connection, self.database, wanted, self._seals(connection))
+            return find_shown(connection, self.database, wanted, self._seals(connection), limit)
 
     def resolve(self, statement: str) -> str:
         """Give the id of a statement, by its id, the beginning of its hash or its whole name. LedgerError NOT_FOUND, AMBIGUOUS."""
@@ -275,12 +284,18 @@ class Ledger(OverYears):
 
         LedgerError as `judging.keep_review` raises it; STALE where somebody has judged the subject since.
         """
-        if draft.kind in SEALING:
+        return self.judge_all([draft], expected=expected)[0]
+
+    def judge_all(self, drafts: Sequence[Draft], *, expected: int | None = None) -> list[Review]:
+        """Keep several reviews, all or none, and give them; `expected` is of the first one's subject. See `judge`."""
+        if any(draft.kind in SEALING for draft in drafts):
             raise LedgerError("SEALED", "names are sealed and unsealed with a key.", "See `sayso seal`.")
         with self.database.writing() as connection:
-            return veiled_review(
-                keep_review(connection, self.database, self.actor, draft, expected), veil_of(self._seals(connection))
-            )
+            seen, veil = [expected, *([None] * len(drafts))], veil_of(self._seals(connection))
+            return [
+                veiled_review(keep_review(connection, self.database, self.actor, draft, last), veil)
+                for draft, last in zip(drafts, seen, strict=False)
+            ]
 
     def review(
         self,
@@ -350,6 +365,11 @@ def _ids(connection: Connection, known: ColumnElement[bool], veil: Veil | None =
         return [str(one) for one in connection.execute(select(STATEMENTS.c.id).where(known).limit(2)).scalars()]
     rows = connection.execute(select(STATEMENTS.c.id, STATEMENTS.c.name))
     return [str(row.id) for row in rows if veil.text(row.name) == told][:2]
+
+
+def _listed(row: Any) -> Listed:
+    numbers = (int(row.readings), int(row.claims), int(row.reviewed))
+    return Listed(row.id, row.name, row.published, row.issuer, row.title, *numbers)
 
 
 def _latest_of(connection: Connection, statement: str) -> tuple[int, str] | None:

@@ -56,6 +56,7 @@ class Search:
     `source`; `source` "issuer" is what issuers claim in their own voice. `act` is a PLOVER event, `commitment` FactBank's value of
     the innermost source; `since` and `until` are ISO 8601 days: claims that share a day with them, none without a known day.
     `state` is what people have made of it: unreviewed, accepted, rejected, or read (as it was), corrected, added.
+    `statement` is the whole id of the only statement to search.
     """
 
     words: tuple[str, ...] = ()
@@ -67,12 +68,15 @@ class Search:
     since: str | None = None
     until: str | None = None
     state: str | None = None
+    statement: str | None = None
 
 
-def find_claims(connection: Connection, database: Database, wanted: Search, asked: Sequence[Asked]) -> Iterator[FoundClaim]:
+def find_claims(
+    connection: Connection, database: Database, wanted: Search, asked: Sequence[Asked], limit: int | None = None
+) -> Iterator[FoundClaim]:
     """Give the claims that are looked for, statement after statement as they were added, in the order of the text.
 
-    `asked` is what is asked of the index of words, mostly `asked_of(wanted)`.
+    `asked` is what is asked of the index of words, mostly `asked_of(wanted)`; `statement` of what is wanted is an id.
     """
     columns = [CLAIMS.c[name] for name in FoundClaim.__dataclass_fields__ if name not in ("statement", "name")]
     query = (
@@ -81,6 +85,7 @@ def find_claims(connection: Connection, database: Database, wanted: Search, aske
         .join(STATEMENTS, STATEMENTS.c.current == CLAIMS.c.reading)
         .where(*_conditions(wanted), *database.matching(asked))
         .order_by(STATEMENTS.c.added, CLAIMS.c.place)
+        .limit(limit)
     )
     for row in connection.execute(query):
         yield FoundClaim(*row)
@@ -93,6 +98,8 @@ def _conditions(wanted: Search) -> Iterator[ColumnElement[bool]]:
         yield CLAIMS.c.commitment == wanted.commitment
     if wanted.source == OWN:
         yield CLAIMS.c.source == ISSUER
+    if wanted.statement is not None:
+        yield STATEMENTS.c.id == wanted.statement
     if wanted.state in get_args(Verdict):
         yield CLAIMS.c.verdict == wanted.state
     elif wanted.state is not None:

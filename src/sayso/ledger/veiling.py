@@ -144,19 +144,21 @@ def is_open(connection: Connection, name: str, statement: str, veil: Veil) -> bo
     return veil.ledger(found) == found
 
 
-def find_shown(connection: Connection, database: Database, wanted: Search, held: Sequence[Sealed]) -> list[FoundClaim]:
-    """Give the claims that are looked for, as they are shown.
+def find_shown(
+    connection: Connection, database: Database, wanted: Search, held: Sequence[Sealed], limit: int | None = None
+) -> list[FoundClaim]:
+    """Give the claims that are looked for, as they are shown; the first `limit` of them.
 
     They are looked for as they are shown too: a sealed name finds nothing, its pseudonym what stands behind it.
     """
     asked, veil = asked_of(wanted), veil_of(held)
     told = " ".join(one.words for one in asked).casefold()
     behind = any(seal.pseudonym.casefold() in told for seal in held)  # then the index of what is hidden cannot help
-    found = [veiled_row(one, veil) for one in find_claims(connection, database, wanted, [] if behind else asked)]
     if veil.is_empty:
-        return found
+        return list(find_claims(connection, database, wanted, asked, limit))
+    found = [veiled_row(one, veil) for one in find_claims(connection, database, wanted, [] if behind else asked)]
     matches = database.matching_rows(asked, [{name: getattr(one, name) for name in SEARCHED} for one in found])
-    return [one for one, fits in zip(found, matches, strict=True) if fits]
+    return [one for one, fits in zip(found, matches, strict=True) if fits][:limit]
 
 
 def draft_of_seal(connection: Connection, found: Current, part: str, more: Iterable[str], reason: str, key: Key) -> Draft:

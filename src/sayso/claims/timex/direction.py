@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from sayso.claims.syntax import Syntax
 from sayso.claims.timex.meaning import Direction
 from sayso.claims.vocabulary import words
+
+if TYPE_CHECKING:
+    from sayso.claims.syntax import Syntax  # spaCy takes two seconds to import, and words alone can be read without it
 
 _AHEAD = words("will 'll wo shall would 'd may might can could should must")
 _PLANS = words("plan expect intend schedule hope want seek propose agree promise vow aim prepare go set due ready likely")

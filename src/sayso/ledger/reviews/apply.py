@@ -20,9 +20,11 @@ from sayso.ledger.schema import schema_text
 
 Reading = dict[str, Any]
 """A reading as JSON has it."""
+SPAN: Final = "span"
+"""The field of a correction of the claim's clause: its start, end and text, which are only right together."""
 CORRECTABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": (
-        "start", "end", "text", "predicate", "kind", "mood", "tense", "polarity", "act", "participants", "when", "where",
+        SPAN, "predicate", "kind", "mood", "tense", "polarity", "act", "participants", "when", "where",
         "counts", "chain", "commitment", "flags",
     ),
     "attributions": ("parent", "source", "cue", "content", "manner", "form"),
@@ -31,16 +33,21 @@ CORRECTABLE: Final[Mapping[str, tuple[str, ...]]] = {
     DOCUMENT: ("title", "issuer", "published", "language"),
 }  # fmt: skip
 """The fields of each kind of part that people may correct: all but ids, and what says where the text came from."""
-_SCHEMA_OF: Final = {
+SCHEMA_OF: Final = {
     "claims": "claim",
     "attributions": "attribution",
     "entities": "entity",
     "mentions": "mention",
     DOCUMENT: "document",
 }
+_SPAN_FIELDS: Final = ("start", "end", "text")
 _BY_HAND: Final = "h"
 _SHOWN: Final = 200
 """How much of a validator's words are passed on: they repeat the value that they are about."""
+
+
+MAKING: Final = ("add", "split")
+"""The kinds of reviews that put something in."""
 
 
 def made_by(event: int) -> str:
@@ -71,8 +78,26 @@ def find_part(reading: Reading, part: str) -> tuple[str, dict[str, Any]] | None:
 
 def _correct(reading: Reading, review: Review) -> None:
     found = find_part(reading, review.subject.part)
-    if found is not None and review.field is not None:
+    if found is None or review.field is None:
+        return
+    if review.field != SPAN:
         found[1][review.field] = review.value
+    elif is_span(review.value):
+        assert isinstance(review.value, dict)
+        found[1].update(review.value)
+
+
+def is_span(value: Json) -> bool:
+    """Tell whether a value is `start`, `end` and `text`, and nothing else; whether they fit, `wrong_with` tells."""
+    return isinstance(value, dict) and value.keys() == set(_SPAN_FIELDS)
+
+
+def field_of(part: Mapping[str, Any], field: str) -> Json:
+    """Give what stands in a field of a part that can be corrected."""
+    if field == SPAN:
+        return {name: part[name] for name in _SPAN_FIELDS}
+    value: Json = part.get(field)
+    return value
 
 
 def _add(reading: Reading, review: Review) -> None:
@@ -158,7 +183,7 @@ def wrong_with(reading: Reading, parts: Iterable[str] = ()) -> Iterator[str]:
 
 def wrong_shape(name: str, value: Json) -> Iterator[str]:
     """Tell what in a value is not as the published shape has the items of a list (`claims`, say), or the document."""
-    yield from (error.message[:_SHOWN] for error in _validator(_SCHEMA_OF[name]).iter_errors(value))
+    yield from (error.message[:_SHOWN] for error in _validator(SCHEMA_OF[name]).iter_errors(value))
 
 
 @cache

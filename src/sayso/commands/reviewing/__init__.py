@@ -1,0 +1,1 @@
+"""`sayso review`: claims shown one after another, each judged with a key."""
