@@ -14,6 +14,7 @@ from typing import Any, Final
 import click
 
 from sayso import __version__
+from sayso.cli.keeping import adopt, diff, migrate, original, restore
 from sayso.cli.kept import backup, history, list_statements, search, show, verify
 from sayso.cli.options import DEBUG
 from sayso.cli.sealing import seal, seals, unseal
@@ -88,6 +89,8 @@ def completion(shell: str) -> None:
 
 
 for _command in (read, list_statements, show, search, history, verify, backup, draw_map, candidates, schema, seal, unseal, seals):
+    cli.add_command(_command)
+for _command in (original, restore, migrate, diff, adopt):
     cli.add_command(_command)
 
 
