@@ -41,6 +41,7 @@ class LedgerError(SaysoError):
 
     Or what is asked of it is not there, or has changed: NOT_FOUND, AMBIGUOUS, STALE, NOTHING_TO_UNDO. Or a name cannot be sealed:
     SEAL_EMPTY, SEAL_TOO_LARGE, KEY_MISSING, KEY_EXISTS, KEY_OPEN, KEY_DAMAGED, KEY_WRONG, KEY_UNREADABLE, KEY_UNWRITABLE.
+    Or with what is kept for years: NOTHING_TO_ADOPT, NOT_THE_ORIGINAL, ORIGINALS_UNWRITABLE, BACKUP_EXISTS.
     """
 
 

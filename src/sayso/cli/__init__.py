@@ -15,6 +15,7 @@ import click
 
 from sayso import __version__
 from sayso.cli import judged
+from sayso.cli.keeping import adopt, diff, migrate, original, restore
 from sayso.cli.kept import backup, history, list_statements, search, show, verify
 from sayso.cli.options import DEBUG
 from sayso.cli.sealing import seal, seals, unseal
@@ -121,6 +122,11 @@ for _command in (
     seal,
     unseal,
     seals,
+    original,
+    restore,
+    migrate,
+    diff,
+    adopt,
 ):
     cli.add_command(_command)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sayso.cli.options import DEBUGGED, FORMAT, LEDGER, LIMIT, STATE, UNSEALED, filters
+from sayso.cli.options import DEBUGGED, FORMAT, LEDGER, LIMIT, ORIGINALS, STATE, UNSEALED, filters
 
 
 @click.command(name="list", short_help="List the statements of a ledger file.")
@@ -77,24 +77,26 @@ def history(wanted: str | None, ledger: str, limit: int | None, form: str, unsea
 @click.command(short_help="Check that a ledger file is as it was written.")
 @click.argument("file", type=click.Path())
 @click.option("--head", metavar="HASH", help="The head that was kept outside the file: what was done up to it must be unaltered.")
+@ORIGINALS
 @FORMAT
 @DEBUGGED
-def verify(file: str, head: str | None, form: str) -> int:
-    """Check the file itself, the chain of what was done, every reading, and every quotation at its place.
+def verify(file: str, head: str | None, originals: str | None, form: str) -> int:
+    """Check the file itself, the chain of what was done, every reading, every quotation at its place, every original.
 
     Exit status: 0 where all holds, 4 where something does not; each is told in a line.
     """
     from sayso.commands import proof  # noqa: PLC0415
 
-    return proof.verify(file, head, form)
+    return proof.verify(file, head, form, originals)
 
 
 @click.command(short_help="Copy a ledger file, and check the copy.")
 @click.argument("file", type=click.Path())
 @click.argument("to", type=click.Path())
+@ORIGINALS
 @DEBUGGED
-def backup(file: str, to: str) -> int:
-    """Copy a ledger file into the new file TO, even while others write to it, and check the copy."""
+def backup(file: str, to: str, originals: str | None) -> int:
+    """Copy a ledger file into the new file TO, and its originals beside it, even while others write to it; check the copy."""
     from sayso.commands import proof  # noqa: PLC0415
 
-    return proof.backup(file, to)
+    return proof.backup(file, to, originals)

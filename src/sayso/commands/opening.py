@@ -9,12 +9,14 @@ from sayso.ledger import Ledger, open_ledger
 
 
 @contextmanager
-def opened(where: str, unsealed: str | None = None) -> Iterator[Ledger]:
+def opened(where: str, unsealed: str | None = None, originals: str | None = None) -> Iterator[Ledger]:
     """Open a ledger; with a reason in `unsealed`, show what is sealed in it, which is an event of the ledger.
+
+    `originals` is their folder, where it is not the one beside a file.
 
     LedgerError as `open_ledger` raises it, and where the key of its pseudonyms is not at hand: KEY_MISSING, KEY_WRONG …
     """
-    with closing(open_ledger(where)) as ledger:
+    with closing(open_ledger(where, originals=originals)) as ledger:
         if unsealed is None:
             yield ledger
             return

@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 
 from sayso.commands.streams import on_one_line, print_text, say
+from sayso.commands.subjects import subject_of
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.reviews.kinds import Subject
 from sayso.ledger.sealing import Key, default_key_path, make_key, read_key

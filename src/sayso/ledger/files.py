@@ -43,6 +43,18 @@ def settle(part: Path, to: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def write_new(to: Path, data: bytes) -> None:
+    """Write a new file, whole or not at all, for its owner alone: LedgerError BACKUP_EXISTS, OSError."""
+    refuse_existing(to)
+    part = part_of(to)
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        settle(part, to)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Let the names in a folder be on the disk."""
     if os.name == "posix":  # others give no handle of a folder
