@@ -40,6 +40,7 @@ class LedgerError(SaysoError):
     """A ledger file cannot be used so: LEDGER_MISSING, NOT_A_LEDGER, LEDGER_NEWER, LEDGER_UNWRITABLE, LEDGER_FULL, LEDGER_BUSY.
 
     Or what is asked of it is not there, or has changed: NOT_FOUND, AMBIGUOUS, STALE, NOTHING_TO_UNDO.
+    Or what a person gives for a review cannot be kept: NOT_IN_TEXT, NOT_A_VALUE, NOT_CORRECTABLE, NOT_A_READING, UNCHANGED.
     """
 
 
