@@ -174,6 +174,7 @@ def test_who_has_not_seen_the_last_review_is_refused(printed: Printed, ledger: L
         ("correct velmar.pdf:c1", 2, "USAGE"),
         ("correct velmar.pdf:c1 tense", 2, "USAGE"),
         ("correct velmar.pdf:c1 id=c2", 1, "NOT_CORRECTABLE"),
+        ("correct velmar.pdf:c1 tense=past act=COERCE", 1, "UNCHANGED"),
         ("correct velmar.pdf:c1 participants=[1]", 1, "NOT_A_READING"),
         ("correct velmar.pdf:c1 'span={\"start\":0}'", 1, "NOT_A_READING"),
         ('correct velmar.pdf:c1 \'span={"start":0,"end":3,"text":"XXX"}\'', 1, "NOT_A_READING"),

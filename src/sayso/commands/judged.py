@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sayso.commands.streams import print_text, uninterrupted
 from sayso.commands.subjects import parts_of, subject_of
-from sayso.errors import LedgerError, UsageError
+from sayso.errors import UsageError
 from sayso.export.reviews import as_object, judged, line_of, short
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.by_hand import PairVerdict
@@ -132,8 +132,6 @@ def _keep(how: Judging, act: Callable[[Ledger], list[Review]], *, several: bool 
     """Do it, whole or not at all, and print what was kept: JSON as one object, or as an array of `several`."""
     with closing(open_ledger(how.ledger, actor=how.who)) as ledger, uninterrupted():
         kept = act(ledger)
-    if not kept:
-        raise LedgerError("NOT_A_VALUE", "nothing is corrected.", "Give FIELD=VALUE.")
     if how.form == "json":
         objects: list[dict[str, Any]] = [as_object(review, in_force=True) for review in kept]
         print_text(f"{json.dumps(objects if several else objects[0], indent=2)}\n")

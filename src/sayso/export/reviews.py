@@ -93,8 +93,10 @@ def value_words(value: Json) -> str:
 def _one(value: Json) -> str:
     if not isinstance(value, dict):
         return value if isinstance(value, str) else json.dumps(value)
+    days = period_words(*(str(value[end]) if value.get(end) else None for end in ("earliest", "latest")))
+    if days and "text" not in value:
+        return days
     if isinstance(value.get("text"), str):
-        days = period_words(*(str(value[end]) if value.get(end) else None for end in ("earliest", "latest")))
         role = f"{value['role']} " if isinstance(value.get("role"), str) else ""
         return f"{role}“{value['text']}”" + (f" = {days}" if days else "")
     ordered = [value[name] for name in _FIRST if name in value] + [part for name, part in value.items() if name not in _FIRST]

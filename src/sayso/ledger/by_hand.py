@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sayso.errors import LedgerError
 from sayso.ledger.current import Current
 from sayso.ledger.events import event_at
+from sayso.ledger.reviews.apply import field_of, find_part
 from sayso.ledger.reviews.kinds import WHOLE, Draft, Review, Subject, review_of
 from sayso.ledger.reviews.words import claim_for, corrections_for
 
@@ -55,14 +56,19 @@ class ByHand(ABC):
     ) -> list[Review]:
         """Correct fields, all or none, from plain words: `("when", "12 October")`, `("agent", "the port police")`.
 
-        One review a field comes back, and one for every other that follows from it. LedgerError as `words.corrections_for`; STALE
-        also where somebody has judged the subject while the words were looked for.
+        One review comes back for each field that changes, those that follow from it among them. LedgerError as
+        `words.corrections_for`; UNCHANGED where none does; STALE also where somebody has judged while the words were looked for.
         """
         found = self.standing(subject.statement)
         subject = Subject(found.statement, subject.part)
         told = dict.fromkeys(given)
         corrections = [one for field, value in told for one in corrections_for(found.reading, subject.part, field, value)]
-        drafts = [Draft("correct", subject, reason, field=one.field, value=one.value) for one in corrections]
+        part = find_part(found.reading, subject.part)
+        assert part is not None
+        changing = [one for one in corrections if one.value != field_of(part[1], one.field)]
+        if not changing:
+            raise LedgerError("UNCHANGED", f"{subject.part} says so already.", "See `sayso show`.")
+        drafts = [Draft("correct", subject, reason, field=one.field, value=one.value) for one in changing]
         return self.judge_all(drafts, expected=found.state(subject.part).last if expected is None else expected)
 
     def add_in_words(self, statement: str, given: Iterable[tuple[str, str]], *, reason: str = "") -> Review:
