@@ -22,7 +22,7 @@ from sayso.ledger.quotations import wrong_quotations
 from sayso.ledger.reviews.apply import wrong_with
 from sayso.ledger.reviews.kinds import CLAIM_REVIEWED, REVIEWED, Review, review_of
 from sayso.ledger.reviews.state import subjects_of
-from sayso.ledger.rows import Row, statement_row, storable
+from sayso.ledger.rows import Row, part_id, statement_row
 from sayso.types import StatementLedger
 
 _NOT_READ = (SaysoError, *NOT_READ)
@@ -110,7 +110,7 @@ def _reviews(connection: Connection) -> Iterator[Fault]:
             except _NOT_READ as error:
                 yield Fault(f"review {event.seq}", f"cannot be read: {error}")
     expected = {
-        (number, one.statement, storable(one.part), review.kind)
+        (number, one.statement, part_id(one.part), review.kind)
         for number, review in told.items()
         for one in subjects_of(review, told)
     }
