@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from postgres_clusters import Place
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger
@@ -41,8 +41,8 @@ def one_claim(words: str = "Guards beat miners.") -> StatementLedger:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    opened = open_ledger(tmp_path / "case.db", create=True, actor="ode")
+def ledger(place: Place) -> Iterator[Ledger]:
+    opened = open_ledger(place.of("Mira Ode"), create=True, actor="Mira Ode")
     opened.add(one_claim(), "sayso test")
     yield opened
     opened.close()
@@ -98,7 +98,7 @@ def test_undoing_the_last_event_gives_the_state_before_it(history: list[Review])
 def test_a_review_is_kept_with_who_when_and_why(ledger: Ledger) -> None:
     kept = ledger.review(STATEMENT, CLAIM, "accept", reason="p. 2 says the same")
     assert ledger.reviews(STATEMENT, CLAIM) == [kept]
-    assert (kept.reviewer, kept.reason, kept.reading) == ("ode", "p. 2 says the same", 2)
+    assert (kept.reviewer, kept.reason, kept.reading) == ("Mira Ode", "p. 2 says the same", 2)
     assert ledger.state(STATEMENT, CLAIM) == PartState("accepted", (), (), kept.event)
 
 

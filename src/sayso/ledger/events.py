@@ -15,6 +15,8 @@ from sayso.ledger.database.tables import EVENTS
 CREATED: Final = "ledger-created"
 READ: Final = "statement-read"
 _FIELDS: Final = tuple(EVENTS.c)
+IN_PORTIONS: Final = {"stream_results": True, "max_row_buffer": 500}
+"""How statements ask for many rows, which a server would otherwise send all at once."""
 
 
 def note(connection: Connection, actor: str, kind: str, payload: Payload) -> Event:
@@ -33,7 +35,8 @@ def last_event(connection: Connection) -> Event | None:
 
 def all_events(connection: Connection) -> Iterator[Event]:
     """Give every event in order."""
-    return (Event(*row) for row in connection.execute(select(EVENTS).order_by(EVENTS.c.seq)))
+    query = select(EVENTS).order_by(EVENTS.c.seq).execution_options(**IN_PORTIONS)
+    return (Event(*row) for row in connection.execute(query))
 
 
 def payload_of(event: Event) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from sayso.errors import IntegrityError, SaysoError
 from sayso.ledger.chain import Event, Fault, faults_of
 from sayso.ledger.current import NOT_READ, current
 from sayso.ledger.database.tables import CLAIMS, EVENTS, READINGS, REVIEWS, STATEMENTS
-from sayso.ledger.events import READ, all_events, payload_of
+from sayso.ledger.events import IN_PORTIONS, READ, all_events, payload_of
 from sayso.ledger.json_lines import from_dict
 from sayso.ledger.judgements import check_judgements, judgements
 from sayso.ledger.open import Ledger
@@ -37,7 +37,8 @@ def verify(ledger: Ledger) -> list[Fault]:
     with ledger.reading_connection(any_text=True) as connection:
         for check in (*ledger.database.checks(), _chain, _kept, _reviews, _stands):
             try:
-                found += check(connection)
+                with connection.begin_nested():  # where one fails, PostgreSQL would answer nothing more to the others
+                    found += check(connection)
             except (SQLAlchemyError, UnicodeDecodeError) as error:  # of one part of it; others may still be read
                 found.append(Fault("file", f"cannot be read: {getattr(error, 'orig', error)}"))
     return list(dict.fromkeys(found))
@@ -53,7 +54,7 @@ def _kept(connection: Connection) -> Iterator[Fault]:
     """Compare readings with the digests in their events, statements with their first readings."""
     told = {event.seq: event for event in all_events(connection) if event.kind == READ}
     listed: dict[str, Row | None] = {}
-    for row in connection.execute(select(READINGS).order_by(READINGS.c.event)):
+    for row in connection.execute(select(READINGS).order_by(READINGS.c.event).execution_options(**IN_PORTIONS)):
         where, event = f"reading {row.event}", told.pop(row.event, None)
         if event is None:
             yield Fault(where, "has no event: it was put in by other means")
