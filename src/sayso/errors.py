@@ -39,6 +39,7 @@ class UsageError(SaysoError):
 class LedgerError(SaysoError):
     """A ledger file cannot be used so: LEDGER_MISSING, NOT_A_LEDGER, LEDGER_NEWER, LEDGER_UNWRITABLE, LEDGER_FULL, LEDGER_BUSY.
 
+    On a server: LEDGER_UNREACHABLE, NO_DRIVER, NOT_YOU; of a file what only a server has, NO_ROLES, or the other way, NOT_A_FILE.
     Or what is asked of it is not there, or has changed: NOT_FOUND, AMBIGUOUS, STALE, NOTHING_TO_UNDO.
     """
 

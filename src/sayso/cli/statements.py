@@ -49,7 +49,7 @@ def _parse_given(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     "--ledger",
     metavar="FILE",
     type=click.Path(),
-    help="Keep every reading in FILE, which is made where it is not there; print it too only with --format.",
+    help="Keep every reading in FILE, or postgresql://…, made where it is not there; print it too only with --format.",
 )
 @DEBUGGED
 def read(  # noqa: PLR0913, PLR0917 (click hands every option over by its name)

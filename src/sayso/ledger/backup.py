@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sayso.errors import IntegrityError, LedgerError
-from sayso.ledger.database.sqlite import told_plainly
+from sayso.ledger.database.sqlite import SqliteDatabase, told_plainly
 from sayso.ledger.open import Ledger, open_ledger
 from sayso.ledger.verify import verify
 
@@ -16,9 +16,12 @@ from sayso.ledger.verify import verify
 def back_up(ledger: Ledger, to: Path) -> None:
     """Copy a ledger into the new file `to` and verify the copy: there is a whole one in the end, or none.
 
-    SQLite copies one state of it, whatever is written meanwhile (sqlite.org/backup.html). LedgerError: BACKUP_EXISTS,
+    SQLite copies one state of it, whatever is written meanwhile (sqlite.org/backup.html). LedgerError: NOT_A_FILE, BACKUP_EXISTS,
     LEDGER_UNWRITABLE, LEDGER_FULL; IntegrityError INTEGRITY where the copy, and so the ledger, does not hold.
     """
+    if not isinstance(ledger.database, SqliteDatabase):
+        remedy = "Back it up by the server's own means: pg_dump, or pg_basebackup with its log."
+        raise LedgerError("NOT_A_FILE", f"{ledger.name} is no file.", remedy)
     _refuse_existing(to)
     part = to.with_name(f".{to.name}.{os.getpid()}.part")
     try:

@@ -50,7 +50,6 @@ def unchecked(address: str) -> PostgresDatabase:
     LedgerError: LEDGER_UNREACHABLE where no server answers or lets one in, NO_DRIVER where psycopg is not installed.
     """
     connector = _Connector(address)
-    connector().close()
     engine = create_engine("postgresql+psycopg://", creator=connector, pool_pre_ping=True)
     return PostgresDatabase(connector.name, engine)
 

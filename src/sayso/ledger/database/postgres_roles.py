@@ -86,9 +86,10 @@ POLICIES: Final = {
 }
 
 
-def quoted(connection: Connection, name: str) -> str:
-    """Give a name as SQL has it, whatever is in it."""
-    return connection.dialect.identifier_preparer.quote_identifier(name).replace(":", "\\:")
+def quoted(name: str) -> str:
+    """Give a name as `sqlalchemy.text` has it, whatever is in it."""
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'.replace(":", "\\:")
 
 
 def make_roles(connection: Connection, name: str) -> None:
@@ -98,7 +99,7 @@ def make_roles(connection: Connection, name: str) -> None:
     """
     groups = {role: group_name(str(connection.execute(text("SELECT current_database()")).scalar_one()), role) for role in ROLES}
     _make_groups(connection, name, groups)
-    named = {role: quoted(connection, group) for role, group in groups.items()}
+    named = {role: quoted(group) for role, group in groups.items()}
     for word in _limits(named):
         connection.execute(text(word))
 
@@ -123,7 +124,7 @@ def _make_groups(connection: Connection, name: str, groups: dict[RoleName, str])
         raise LedgerError("LEDGER_UNWRITABLE", f"{name} cannot be made: its roles are, and you may not make roles.", remedy)
     for group, oid in there.items():
         if oid is None:
-            connection.execute(text(f"CREATE ROLE {quoted(connection, group)} NOLOGIN"))
+            connection.execute(text(f"CREATE ROLE {quoted(group)} NOLOGIN"))
         elif _strangers(connection, oid, list(groups.values())):
             remedy = f"If nobody needs them any more: DROP ROLE {', '.join(groups.values())}."
             told = f"{name} cannot be made: the role {group} is there already and has members"

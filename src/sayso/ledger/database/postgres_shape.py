@@ -21,6 +21,7 @@ from sayso.ledger.database.postgres_roles import (
     Right,
     groups_of,
     make_roles,
+    quoted,
 )
 from sayso.ledger.database.shape import Shape, compared, mark_faults
 from sayso.ledger.database.tables import EVENTS, META, METADATA
@@ -92,13 +93,15 @@ def make(connection: Connection, name: str, begin: Begin) -> None:
 def file_faults(connection: Connection) -> Iterator[Fault]:
     """Ask the database for its own check of tables and indexes, where its extension amcheck is installed and may be used."""
     query = text(
-        "SELECT nspname FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = 'amcheck'"
-        " AND has_function_privilege(format('%I.bt_index_check(regclass, boolean)', nspname), 'EXECUTE')"
+        "SELECT nspname FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace"
+        " JOIN pg_depend ON pg_depend.objid = pg_proc.oid AND deptype = 'e' JOIN pg_extension ON pg_extension.oid = refobjid"
+        " WHERE extname = 'amcheck' AND proname = 'bt_index_check' AND pronargs = 2"
+        " AND has_function_privilege(pg_proc.oid, 'EXECUTE')"
     )
     where = connection.execute(query).scalar()
     if where is None:
         return
-    check = connection.dialect.identifier_preparer.quote_identifier(str(where))
+    check = quoted(str(where))
     trees = text(
         "SELECT pg_class.oid, relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
         " JOIN pg_am ON pg_am.oid = relam WHERE nspname = :schema AND amname = 'btree'"
