@@ -39,8 +39,9 @@ class UsageError(SaysoError):
 class LedgerError(SaysoError):
     """A ledger file cannot be used so: LEDGER_MISSING, NOT_A_LEDGER, LEDGER_NEWER, LEDGER_UNWRITABLE, LEDGER_FULL, LEDGER_BUSY.
 
+    Or what is asked of it is not there, or has changed: NOT_FOUND, AMBIGUOUS, STALE, NOTHING_TO_UNDO. Or a name cannot be sealed:
+    SEAL_EMPTY, SEAL_TOO_LARGE, KEY_MISSING, KEY_EXISTS, KEY_OPEN, KEY_DAMAGED, KEY_WRONG, KEY_UNREADABLE, KEY_UNWRITABLE.
     On a server: LEDGER_UNREACHABLE, NO_DRIVER, NOT_YOU; of a file what only a server has, NO_ROLES, or the other way, NOT_A_FILE.
-    Or what is asked of it is not there, or has changed: NOT_FOUND, AMBIGUOUS, STALE, NOTHING_TO_UNDO.
     """
 
 

@@ -20,10 +20,12 @@ from sayso.ledger.chain import canonical
 from sayso.ledger.database import postgres, postgres_roles
 from sayso.ledger.database.header import is_on_server, shown
 from sayso.ledger.database.postgres_roles import RoleName, group_name
-from sayso.ledger.reviews.kinds import Draft, Subject
+from sayso.ledger.reviews.kinds import Subject
+from sayso.ledger.sealing import Key
 from sayso.ledger.verify import verify
 from sayso.types import StatementLedger
 
+KEY = Key(b"k" * 32)
 STATEMENT = numbered(1).document.id
 
 
@@ -244,7 +246,8 @@ def does_all(kept: Ledger) -> dict[str, str]:
         "accept": lambda: kept.review(STATEMENT, "c1", "accept"),
         "correct": lambda: kept.correct(Subject(STATEMENT, "c1"), "polarity", "negative"),
         "undo": lambda: kept.review(STATEMENT, "c1", "undo", undoes=kept.state(STATEMENT, "c1").last),
-        "seal": lambda: kept.judge(Draft("seal", Subject(STATEMENT, "e1"), "at risk", value=["Guards of the depot"])),
+        "seal": lambda: kept.seal(Subject(STATEMENT, "e1"), KEY, reason="at risk"),
+        "unseal": lambda: kept.unseal(kept.seals()[0].pseudonym, KEY, reason="no more at risk"),
         "grant": lambda: roles.grant(kept, "Mira Ode", "admin"),
     }
     told: dict[str, str] = {}
@@ -262,14 +265,19 @@ def does_all(kept: Ledger) -> dict[str, str]:
     [
         ("reader", {"look"}),
         ("reviewer", {"look", "add", "read anew", "accept", "correct", "undo"}),
-        ("admin", {"look", "add", "read anew", "accept", "correct", "undo", "seal"}),
+        ("admin", {"look", "add", "read anew", "accept", "correct", "undo", "seal", "unseal"}),
     ],
 )
 def test_each_role_may_do_what_it_says(on_server: ServerPlace, role: RoleName, may: set[str]) -> None:
     with closing(ledger_of(on_server, role)) as kept:
+        with closing(open_ledger(on_server.of(on_server.owner))) as mira:
+            mira.add(numbered(3), READER)
+            if role != "admin":  # there is something to unseal
+                mira.seal(Subject(numbered(3).document.id, "e1"), KEY)
         told = does_all(kept)
         assert {name for name, came in told.items() if came == "done"} - {"grant"} == may
-        assert {came for name, came in told.items() if name not in may | {"undo", "grant"}} <= {"LEDGER_UNWRITABLE"}
+        assert {came for name, came in told.items() if name not in may | {"undo", "grant", "unseal"}} <= {"LEDGER_UNWRITABLE"}
+        assert told["unseal"] == ("done" if role == "admin" else "LEDGER_UNWRITABLE")
         assert told["grant"] == ("done" if role == "admin" else "LEDGER_UNWRITABLE")
         assert verify(kept) == []
 
@@ -375,7 +383,7 @@ def test_the_server_takes_events_of_whoever_is_logged_in_alone(on_server: Server
 
 def test_what_only_admins_do_is_denied_however_it_is_spelled(on_server: ServerPlace) -> None:
     with closing(ledger_of(on_server, "reviewer")) as ivo, closing(open_ledger(on_server.of(on_server.owner))) as mira:
-        seal = mira.judge(Draft("seal", Subject(STATEMENT, "e1"), "at risk", value=["Guards of the depot"])).event
+        seal = mira.seal(Subject(STATEMENT, "e1"), KEY).event
         accepted = ivo.review(STATEMENT, "c1", "accept").event
     spelled = [
         '{"kind":"seal"}', '{"kind":"unseal"}', '{"kind" : "unseal"}', '{"kind":\n"unseal"}', r'{"\u006bind":"unseal"}',

@@ -24,7 +24,8 @@ from sayso.ledger.verify import verify
 ENDINGS = (
     "", "s", "es", "ed", "ing", "eed", "y", "ies", "sses", "ational", "tional", "enci", "izer", "logi", "bli", "alli", "entli",
     "eli", "ousli", "ization", "ation", "ator", "alism", "iveness", "fulness", "ousness", "aliti", "iviti", "biliti", "icate",
-    "ative", "alize", "iciti", "ical", "ful", "ness", "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent",
+    "ative",
+    "alize", "iciti", "ical", "ful", "ness", "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent",
     "sion", "tion", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize", "e", "ll",
 )  # fmt: skip
 BEGINNINGS = st.text("abcdeilostuvwxyz", max_size=6)
