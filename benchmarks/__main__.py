@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
 from benchmarks.compared import SPLITS as COMPARED_SPLITS
 from benchmarks.compared import compared_rows
+from benchmarks.ledger import CLAIMS, ledger_rows
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
 from benchmarks.samples import sample_rows
@@ -36,6 +37,14 @@ ALONE: Mapping[str, Alone] = {
     "samples": Alone("the small samples of tests/samples", lambda _: sample_rows()),
     "maps": Alone("how long a map takes", lambda _: map_rows()),
     "sealing": Alone("how long sealing names takes, and whether any is left", lambda _: sealing_rows()),
+    "ledger": Alone(
+        "what a large ledger costs",
+        lambda options: ledger_rows(options.claims, options.on),
+        {
+            "--claims": {"type": int, "default": CLAIMS, "help": "how many claims it holds"},
+            "--on": {"metavar": "ADDRESS", "help": "an empty database, postgresql://…, in place of a file"},
+        },
+    ),
     "compared": Alone(
         "which claims of several statements tell of one happening",
         lambda options: compared_rows(options.split, options.pipeline),

@@ -17,7 +17,7 @@ from sayso.errors import UsageError
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.search import FoundClaim, Search
 from sayso.ledger.verify import verify
-from sayso.types import StatementLedger
+from sayso.types import StatementLedger, When
 from tests.velmar import build
 
 CYRILLIC = "Иво Мартен"
@@ -217,3 +217,34 @@ def test_every_bit_turned_in_the_index_that_changes_an_answer_is_told(in_file: L
             changed = True
         assert faults or not changed, (place, bit)
     assert told > 90
+
+
+DAYS = (None, "2031-03-01", "2031-03-12", "2031-03-31")
+
+
+def dated(number: int, since: str | None, until: str | None) -> StatementLedger:
+    """Give the statement as another, of one claim that is known to begin and to end on some days."""
+    found = build()
+    when = When(found.claims[0].start, found.claims[0].start + 2, found.claims[0].text[:2], since, until, "text")
+    return replace(
+        found, document=replace(found.document, id=f"sha256:{number:064x}"), claims=(replace(found.claims[0], when=when),), links=()
+    )
+
+
+@pytest.mark.parametrize("since", DAYS)
+@pytest.mark.parametrize("until", DAYS)
+def test_claims_share_a_day_with_what_is_asked_whichever_ends_are_open(
+    tmp_path: Path, since: str | None, until: str | None
+) -> None:
+    known = [(one, other) for one in DAYS for other in DAYS if not (one and other) or one <= other]
+    with closing(open_ledger(tmp_path / "case.db", create=True)) as opened:
+        for number, ends in enumerate(known):
+            opened.add(dated(number, *ends), "sayso test")
+        found = [(one.since, one.until) for one in opened.search(Search(since=since, until=until))]
+    anything = since is None and until is None
+    shared = [
+        ends
+        for ends in known
+        if anything or (any(ends) and (ends[0] or "") <= (until or "9") and (ends[1] or "9") >= (since or ""))
+    ]
+    assert found == shared

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from sayso.errors import IntegrityError, LedgerError
 from sayso.ledger.database.sqlite import SqliteDatabase, told_plainly
 from sayso.ledger.open import Ledger, open_ledger
 from sayso.ledger.verify import verify
+
+_BESIDE: Final = ("-wal", "-shm", "-journal")
+"""What SQLite leaves beside a file that it could not finish (sqlite.org/tempfiles.html)."""
 
 
 def back_up(ledger: Ledger, to: Path) -> None:
@@ -28,9 +33,13 @@ def back_up(ledger: Ledger, to: Path) -> None:
         _copy(ledger, part)
         _check(part, ledger.name)
         _settle(part, to)
+    except (OSError, sqlite3.Error) as error:
+        code = "LEDGER_FULL" if "full" in str(error) or getattr(error, "errno", 0) == errno.ENOSPC else "LEDGER_UNWRITABLE"
+        message = f"the backup cannot be written: {error}."
+        raise LedgerError(code, message, "Choose a place with room where you may write.") from error
     finally:
-        for left in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
-            left.unlink(missing_ok=True)
+        for ending in ("", *_BESIDE):
+            part.with_name(part.name + ending).unlink(missing_ok=True)
 
 
 def _refuse_existing(to: Path) -> None:
@@ -39,17 +48,11 @@ def _refuse_existing(to: Path) -> None:
 
 
 def _copy(ledger: Ledger, part: Path) -> None:
-    try:
-        with told_plainly(Path(ledger.name)), ledger.reading_connection() as connection:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)
-            with closing(sqlite3.connect(part)) as target:
-                source.backup(target)
-    except (OSError, sqlite3.Error) as error:
-        code = "LEDGER_FULL" if "full" in str(error) else "LEDGER_UNWRITABLE"
-        raise LedgerError(
-            code, f"the backup cannot be written: {error}.", "Choose a place with room where you may write."
-        ) from error
+    with told_plainly(Path(ledger.name)), ledger.reading_connection() as connection:
+        source = connection.connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        with closing(sqlite3.connect(part)) as target:
+            source.backup(target)
 
 
 def _check(part: Path, name: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sayso.errors import IntegrityError, LedgerError, SaysoError
 from sayso.ledger.chain import Event
@@ -151,15 +151,18 @@ def whole(name: str) -> Iterator[None]:
 
 
 def list_claims(connection: Connection, database: Database, found: Current) -> None:
-    """List the claims of a statement as they stand, in place of those that were listed."""
-    before = select(CLAIMS).join(STATEMENTS, STATEMENTS.c.current == CLAIMS.c.reading).where(STATEMENTS.c.id == found.statement)
-    if listed := [dict(row._mapping) for row in connection.execute(before)]:
-        database.unindex(connection, listed)
-        connection.execute(delete(CLAIMS).where(CLAIMS.c.reading == listed[0]["reading"]))
+    """List the claims of a statement as they stand, in place of those that were listed; what has not changed is left."""
+    query = select(CLAIMS).join(STATEMENTS, STATEMENTS.c.current == CLAIMS.c.reading).where(STATEMENTS.c.id == found.statement)
+    listed = {row.id: dict(row._mapping) for row in connection.execute(query)}
+    rows = {row["id"]: row for row in found.rows()}
+    if gone := [row for name, row in listed.items() if rows.get(name) != row]:
+        database.unindex(connection, gone)
+        dropped = delete(CLAIMS).where(CLAIMS.c.reading == bindparam("of"), CLAIMS.c.id == bindparam("part"))
+        connection.execute(dropped, [{"of": row["reading"], "part": row["id"]} for row in gone])
     connection.execute(update(STATEMENTS).where(STATEMENTS.c.id == found.statement).values(current=found.event))
-    if rows := found.rows():
-        connection.execute(insert(CLAIMS), rows)
-        database.index(connection, rows)
+    if new := [row for name, row in rows.items() if listed.get(name) != row]:
+        connection.execute(insert(CLAIMS), new)
+        database.index(connection, new)
 
 
 def mark_claim(connection: Connection, found: Current, part: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -41,6 +42,8 @@ _LISTS: Final[Mapping[ReviewKind, tuple[str, ...]]] = {
     "undecided": ("claims", "entities"),
 }
 """What parts a kind of review is of; notes are of any, or of the whole statement, which additions and adoptions always are of."""
+_PLAIN_ID: Final = re.compile("[a-z][0-9]{1,20}")
+"""The ids that readers give, and those of what is put in by hand (`apply.made_by`)."""
 _FIT: Final = "Give what fits: see `sayso schema`."
 CHANGING: Final[tuple[ReviewKind, ...]] = ("correct", "add", "merge", "split", "adopt")
 """The kinds that make the reading another one; the others only say something of it."""
@@ -108,8 +111,9 @@ def _list_of(connection: Connection, name: str, found: Current, kind: ReviewKind
 
 
 def _is_listed(connection: Connection, found: Current, part: str) -> bool:
-    query = select(CLAIMS.c.id).where(CLAIMS.c.reading == found.event, CLAIMS.c.id == part_id(part))
-    return connection.execute(query).first() is not None
+    """Tell whether a claim is listed under an id that is listed just as it is; for any other, the reading has to be asked."""
+    query = select(CLAIMS.c.id).where(CLAIMS.c.reading == found.event, CLAIMS.c.id == part)
+    return _PLAIN_ID.fullmatch(part) is not None and connection.execute(query).first() is not None
 
 
 def _check_pair(draft: Draft, lists: tuple[str, str]) -> None:

@@ -78,11 +78,10 @@ def claim_rows(ledger: StatementLedger, reading: int, marks: Mapping[str, Marks]
     """Give the claims of a reading, in its order; `marks` tells of those that people have judged."""
     captions = {entity.id: entity.caption for entity in ledger.entities}
     sources = {one.id: captions.get(one.source.entity or "") or one.source.text or "?" for one in ledger.attributions}
-    rows = (_claim_row(claim, captions, sources) for claim in ledger.claims)
     known = marks or {}
     return [
-        {"reading": reading, "place": place, **row, **(known.get(row["id"]) or UNMARKED)._asdict()}
-        for place, row in enumerate(rows)
+        {"reading": reading, "place": place, **_claim_row(claim, captions, sources), **known.get(claim.id, UNMARKED)._asdict()}
+        for place, claim in enumerate(ledger.claims)
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from sayso.errors import UsageError
 from sayso.ledger.database.base import Asked, Database
@@ -97,12 +97,16 @@ def _conditions(wanted: Search) -> Iterator[ColumnElement[bool]]:
         yield CLAIMS.c.verdict == wanted.state
     elif wanted.state is not None:
         yield CLAIMS.c.origin == wanted.state
-    if wanted.since is not None or wanted.until is not None:
-        yield or_(CLAIMS.c.since.is_not(None), CLAIMS.c.until.is_not(None))
-    if wanted.since is not None:
-        yield or_(CLAIMS.c.until.is_(None), CLAIMS.c.until >= wanted.since)
-    if wanted.until is not None:
-        yield or_(CLAIMS.c.since.is_(None), CLAIMS.c.since <= wanted.until)
+    yield from _days(wanted.since, wanted.until)
+
+
+def _days(since: str | None, until: str | None) -> Iterator[ColumnElement[bool]]:
+    """Give the condition of claims that share a day with some, told so that the index of days can be asked for each half of it."""
+    if since is None and until is None:
+        return
+    begun = CLAIMS.c.since.is_not(None) if until is None else CLAIMS.c.since <= until
+    lasting = CLAIMS.c.until.is_not(None) if since is None else CLAIMS.c.until >= since
+    yield or_(and_(begun, or_(CLAIMS.c.until.is_(None), lasting)), and_(CLAIMS.c.since.is_(None), lasting))
 
 
 def asked_of(wanted: Search) -> list[Asked]:

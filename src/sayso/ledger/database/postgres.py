@@ -41,6 +41,7 @@ _SETTINGS: Final = {
     "row_security": "on",
     "client_encoding": "UTF8",
     "TimeZone": "UTC",
+    "jit": "off",  # which takes longer than any question of a ledger
 }
 
 
@@ -121,6 +122,15 @@ class PostgresDatabase:
     def checks(self) -> Sequence[Check]:
         """Give what PostgreSQL and the index can be asked for."""
         return file_faults, shape_faults, tsvector.index_faults
+
+    def size(self) -> int:
+        """Give how many bytes its tables and their indexes take on the server."""
+        query = text(
+            "SELECT sum(pg_total_relation_size(pg_class.oid)) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+            " WHERE nspname = :schema AND relkind = 'r'"
+        )
+        with self.reading() as connection:
+            return int(connection.execute(query, {"schema": SCHEMA}).scalar_one())
 
     def close(self) -> None:
         """Let go of the server."""

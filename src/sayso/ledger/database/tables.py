@@ -98,7 +98,7 @@ CLAIMS: Final = Table(
     Column("origin", _line(16), nullable=False),
     Index("claims_in_order", "reading", "place"),
     Index("claims_by_act", "act"),
-    Index("claims_by_since", "since"),
+    Index("claims_by_days", "since", "until"),
     Index("claims_by_verdict", "verdict"),
 )
 """The claims of current readings, as reviewed, as they are looked for; every row can be made anew from readings and events."""

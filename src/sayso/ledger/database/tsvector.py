@@ -23,19 +23,20 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
+    TableValuedAlias,
     Text,
     cast,
     column,
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
     text,
     tuple_,
-    values,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
 from sayso.ledger.chain import Fault
 from sayso.ledger.database.base import Asked
@@ -148,15 +149,21 @@ def matching_rows(connection: Connection, asked: Sequence[Asked], rows: Sequence
     """Tell of rows that stand in no table whether the index would find them."""
     if not asked:
         return [True] * len(rows)
-    columns: list[ColumnClause[Any]] = [column("number", Integer), *(column(name, Text) for name in SEARCHED)]
     found: set[int] = set()
     for first in range(0, len(rows), _PORTION):
-        portion = enumerate(rows[first : first + _PORTION], first)
-        lines = [(number, *(_vector_text(row[name]) for name in SEARCHED)) for number, row in portion]
-        held = values(*columns, name="held").data(lines)
+        portion = rows[first : first + _PORTION]
+        texts = {name: [_vector_text(row[name]) for row in portion] for name in SEARCHED}
+        held = _lines(range(first, first + len(portion)), texts)
         vectors = {name: cast(held.c[name], TSVECTOR) for name in SEARCHED}
         found.update(connection.execute(select(held.c.number).where(*_found_in(vectors, asked))).scalars())
     return [number in found for number in range(len(rows))]
+
+
+def _lines(numbers: Iterable[int], texts: Mapping[str, list[str]]) -> TableValuedAlias:
+    """Give rows that stand in no table, each with its `number` and its texts by their names."""
+    held = (literal(list(numbers), ARRAY(BigInteger)), *(literal(one, ARRAY(Text)) for one in texts.values()))
+    columns: list[ColumnClause[Any]] = [column("number", BigInteger), *(column(name, Text) for name in texts)]
+    return func.unnest(*held).table_valued(*columns).render_derived(name="held")
 
 
 def index_faults(connection: Connection) -> Iterator[Fault]:
@@ -188,8 +195,9 @@ def _lookup_faults(connection: Connection, counts: Mapping[str, Mapping[str, int
     for name in SEARCHED:
         known = list(counts[name].items())
         for first in range(0, len(known), _PORTION):
-            lines = [(word, f"'{word}'", number) for word, number in known[first : first + _PORTION]]
-            asked = values(column("word", Text), column("question", Text), column("number", Integer), name="asked").data(lines)
+            portion = known[first : first + _PORTION]
+            texts = {"word": [word for word, _ in portion], "question": [f"'{word}'" for word, _ in portion]}
+            asked = _lines((number for _, number in portion), texts)
             found = select(func.count()).where(CLAIM_WORDS.c[name].op("@@")(cast(asked.c.question, TSQUERY)))
             missed = select(asked.c.word).where(found.correlate(asked).scalar_subquery() != asked.c.number).limit(1)
             for word in connection.execute(missed).scalars():
