@@ -39,8 +39,11 @@ ALONE: Mapping[str, Alone] = {
     "sealing": Alone("how long sealing names takes, and whether any is left", lambda _: sealing_rows()),
     "ledger": Alone(
         "what a large ledger costs",
-        lambda options: ledger_rows(options.claims),
-        {"--claims": {"type": int, "default": CLAIMS, "help": "how many claims it holds"}},
+        lambda options: ledger_rows(options.claims, options.on),
+        {
+            "--claims": {"type": int, "default": CLAIMS, "help": "how many claims it holds"},
+            "--on": {"metavar": "ADDRESS", "help": "an empty database, postgresql://…, in place of a file"},
+        },
     ),
     "compared": Alone(
         "which claims of several statements tell of one happening",

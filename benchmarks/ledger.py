@@ -4,7 +4,7 @@ The statements are made by chance with a fixed seed (`made_statements`). Times a
 all that was found is in hand, and what was written is on the disk. A row gives the median of its calls, its note what of
 that was computing, and the 95th percentile.
 
-Run: python -m benchmarks ledger
+Run: python -m benchmarks ledger, or with --on postgresql://USER@HOST/DATABASE for an empty database on a server.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Final, TypeVar
 
 from benchmarks.made_statements import MONTH, WORDS, made_statements, name_of
 from benchmarks.table import Row
+from sayso.errors import UsageError
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.backup import back_up
 from sayso.ledger.reviews.kinds import Subject
@@ -69,8 +70,10 @@ class Timed:
         return Row(what, round(self.median, 1), " ms", floor=aim, at_most=True, note=note)
 
 
-def ledger_rows(claims: int = CLAIMS) -> list[Row]:
-    """Give what a ledger of so many claims costs."""
+def ledger_rows(claims: int = CLAIMS, on: str | None = None) -> list[Row]:
+    """Give what a ledger of so many claims costs, in a file or `on` a server. UsageError USAGE where there is a ledger already."""
+    if on is not None:
+        return _rows_on_server(claims, on)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.db"
         with closing(open_ledger(path, create=True, actor="benchmark")) as kept:
@@ -81,6 +84,21 @@ def ledger_rows(claims: int = CLAIMS) -> list[Row]:
             rows = [filled.row("one reading of 100 claims added", aim=None), *_reviews(kept, names), *_views(kept, names)]
             rows += _once(kept, Path(folder) / "copy.db")
     return [Row("claims in the ledger", claims), Row("bytes of the file for a claim", round(size / claims)), *rows]
+
+
+def _rows_on_server(claims: int, address: str) -> list[Row]:
+    from sayso.ledger.database.postgres import PostgresDatabase  # noqa: PLC0415 (the extra is needed for nothing else)
+
+    with closing(open_ledger(address, create=True)) as kept:
+        assert isinstance(kept.database, PostgresDatabase)
+        if kept.statements():
+            raise UsageError("USAGE", f"{kept.name} holds statements.", "Give an empty database.")
+        filled = _fill(kept, claims // CLAIMS_OF_EACH)
+        size = kept.database.size()
+        names = [one.id for one in kept.statements()]
+        rows = [filled.row("one reading of 100 claims added", aim=None), *_reviews(kept, names), *_views(kept, names)]
+        rows.append(_verified(kept))
+    return [Row("claims in the ledger", claims), Row("bytes on the server for a claim", round(size / claims)), *rows]
 
 
 def _fill(kept: Ledger, statements: int) -> Timed:
@@ -133,18 +151,20 @@ def _views(kept: Ledger, names: Sequence[str]) -> list[Row]:
 
 def _once(kept: Ledger, copy: Path) -> list[Row]:
     """Verify and back up, once each: a backup verifies its copy."""
+    return [_verified(kept), _timed_once("backup", lambda: _backed_up(kept, copy))]
 
-    def verified() -> str:
-        return f"{len(verify(kept))} faults"
 
-    def backed_up() -> str:
-        back_up(kept, copy)
-        return f"{copy.stat().st_size / 1e6:.0f} MB"
+def _verified(kept: Ledger) -> Row:
+    return _timed_once("verify", lambda: f"{len(verify(kept))} faults")
 
-    return [_timed_once("verify", verified), _timed_once("backup", backed_up)]
+
+def _backed_up(kept: Ledger, copy: Path) -> str:
+    back_up(kept, copy)
+    return f"{copy.stat().st_size / 1e6:.0f} MB"
 
 
 def _timed_once(what: str, act: Callable[[], str]) -> Row:
+    """Give how long something takes that is done once."""
     begin, computing = time.perf_counter(), time.process_time()
     told = act()
     seconds, computing = time.perf_counter() - begin, time.process_time() - computing

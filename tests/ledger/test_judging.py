@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from postgres_clusters import Place
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger
@@ -24,8 +24,8 @@ NEWER = "sayso 2"
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Ledger]:
-    with closing(open_ledger(tmp_path / "case.db", create=True, actor="ode")) as opened:
+def kept(place: Place) -> Iterator[Ledger]:
+    with closing(open_ledger(place.of("Mira Ode"), create=True, actor="Mira Ode")) as opened:
         opened.add(velmar.build(), "sayso 1")
         yield opened
         assert verify(opened) == []
@@ -328,5 +328,5 @@ def test_whoever_has_not_seen_an_adoption_or_a_newer_reading_judges_another_clai
 def test_a_stale_review_is_told_who_judged_what(kept: Ledger) -> None:
     seen = kept.state(STATEMENT, "c2").last
     kept.correct(part("c2"), "tense", "present")
-    with pytest.raises(LedgerError, match=r"ode judged it meanwhile: correct, event 3"):
+    with pytest.raises(LedgerError, match=r"Mira Ode judged it meanwhile: correct, event 3"):
         kept.judge(Draft("accept", part("c2")), expected=seen)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from postgres_clusters import Place
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger
@@ -55,8 +55,8 @@ def one_claim(words: str = "Guards beat miners.") -> StatementLedger:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    opened = open_ledger(tmp_path / "case.db", create=True, actor="ode")
+def ledger(place: Place) -> Iterator[Ledger]:
+    opened = open_ledger(place.of("Mira Ode"), create=True, actor="Mira Ode")
     opened.add(one_claim(), "sayso test")
     yield opened
     opened.close()
@@ -136,7 +136,7 @@ def test_a_review_goes_on_to_name_the_same_parts_where_another_reading_is_adopte
 def test_a_review_is_kept_with_who_when_and_why(ledger: Ledger) -> None:
     kept = ledger.review(STATEMENT, CLAIM, "accept", reason="p. 2 says the same")
     assert ledger.reviews(STATEMENT, CLAIM) == [kept]
-    assert (kept.reviewer, kept.reason, kept.reading) == ("ode", "p. 2 says the same", 2)
+    assert (kept.reviewer, kept.reason, kept.reading) == ("Mira Ode", "p. 2 says the same", 2)
     assert ledger.state(STATEMENT, CLAIM) == PartState("accepted", (), (), kept.event)
 
 

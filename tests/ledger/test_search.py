@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from postgres_clusters import Place
 
 from sayso.errors import UsageError
 from sayso.ledger import Ledger, open_ledger
-from sayso.ledger.database.fts5 import index_words
 from sayso.ledger.search import FoundClaim, Search
 from sayso.ledger.verify import verify
 from sayso.types import StatementLedger, When
@@ -30,7 +30,14 @@ def other(ledger: StatementLedger, number: int = 1, name: str = "other.txt") -> 
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Ledger]:
+def kept(place: Place) -> Iterator[Ledger]:
+    with closing(open_ledger(place.of("Mira Ode"), create=True)) as opened:
+        opened.add(build(), "sayso test")
+        yield opened
+
+
+@pytest.fixture
+def in_file(tmp_path: Path) -> Iterator[Ledger]:
     with closing(open_ledger(tmp_path / "case.db", create=True, actor="ode")) as opened:
         opened.add(build(), "sayso test")
         yield opened
@@ -130,19 +137,21 @@ def test_words_without_a_letter_or_digit_are_a_wrong_call(kept: Ledger, words: s
 
 
 def test_a_reading_that_cannot_be_kept_leaves_nothing_in_the_index(kept: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = kept.database.index
+
     def fail_after(*arguments: Any) -> None:
-        index_words(*arguments)
+        index(*arguments)
         raise OSError("the disk has gone")
 
     with monkeypatch.context() as broken:
-        broken.setattr("sayso.ledger.database.fts5.index_words", fail_after)
+        broken.setattr(kept.database, "index", fail_after)
         with pytest.raises(OSError, match="gone"):
             kept.add(other(build()), "sayso test")
     assert [one.name for one in kept.search(Search(("arrest",)))] == ["velmar.pdf"]
     assert verify(kept) == []
 
 
-# Proof.
+# Proof, in a file.
 
 
 @pytest.mark.parametrize(
@@ -155,29 +164,29 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_in_the_index(kept: Ledger,
         "INSERT INTO claim_words (claim_words) VALUES ('delete-all')",
     ],
 )
-def test_an_index_that_is_not_that_of_the_claims_is_told(kept: Ledger, change: str) -> None:
-    assert verify(kept) == []
-    with closing(sqlite3.connect(kept.name)) as database:
+def test_an_index_that_is_not_that_of_the_claims_is_told(in_file: Ledger, change: str) -> None:
+    assert verify(in_file) == []
+    with closing(sqlite3.connect(in_file.name)) as database:
         database.execute(change)
         database.commit()
-    assert any(fault.where in ("search index", "file") for fault in verify(kept))
+    assert any(fault.where in ("search index", "file") for fault in verify(in_file))
 
 
-def test_an_index_that_no_longer_leads_to_every_word_is_told(kept: Ledger) -> None:
+def test_an_index_that_no_longer_leads_to_every_word_is_told(in_file: Ledger) -> None:
     for number in range(1, 17):  # enough for an index of several pages
-        kept.add(other(build(), number), "sayso test")
-    assert verify(kept) == []
-    with closing(sqlite3.connect(kept.name)) as database:
+        in_file.add(other(build(), number), "sayso test")
+    assert verify(in_file) == []
+    with closing(sqlite3.connect(in_file.name)) as database:
         database.execute("DELETE FROM claim_words_idx")
         database.commit()
-    assert [fault.where for fault in verify(kept)] == ["search index"]
+    assert [fault.where for fault in verify(in_file)] == ["search index"]
 
 
-def test_a_claim_whose_words_were_altered_is_told_by_the_index_as_well(kept: Ledger) -> None:
-    with closing(sqlite3.connect(kept.name)) as database:
+def test_a_claim_whose_words_were_altered_is_told_by_the_index_as_well(in_file: Ledger) -> None:
+    with closing(sqlite3.connect(in_file.name)) as database:
         database.execute("UPDATE claims SET words = 'Nine drivers were invited' WHERE id = 'c2'")
         database.commit()
-    assert {"reading 2", "search index"} <= {fault.where for fault in verify(kept)}
+    assert {"reading 2", "search index"} <= {fault.where for fault in verify(in_file)}
 
 
 def _words_of(path: Path) -> list[tuple[object, ...]]:
@@ -187,23 +196,23 @@ def _words_of(path: Path) -> list[tuple[object, ...]]:
         return database.execute("SELECT * FROM temp.instances").fetchall()
 
 
-def test_every_bit_turned_in_the_index_that_changes_an_answer_is_told(kept: Ledger) -> None:
+def test_every_bit_turned_in_the_index_that_changes_an_answer_is_told(in_file: Ledger) -> None:
     chance = random.Random(20310312)
-    before = _words_of(kept.name)
-    with closing(sqlite3.connect(kept.name)) as database:
+    before = _words_of(in_file.name)
+    with closing(sqlite3.connect(in_file.name)) as database:
         (number, block) = max(database.execute("SELECT id, block FROM claim_words_data"), key=lambda row: len(row[1]))
     told = 0
     for _ in range(100):
         place, bit = chance.randrange(len(block)), chance.randrange(8)
         turned = bytearray(block)
         turned[place] ^= 1 << bit
-        with closing(sqlite3.connect(kept.name)) as database:
+        with closing(sqlite3.connect(in_file.name)) as database:
             database.execute("UPDATE claim_words_data SET block = ? WHERE id = ?", (bytes(turned), number))
             database.commit()
-        faults = verify(kept)
+        faults = verify(in_file)
         told += bool(faults)
         try:
-            changed = _words_of(kept.name) != before
+            changed = _words_of(in_file.name) != before
         except sqlite3.DatabaseError:
             changed = True
         assert faults or not changed, (place, bit)

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+from postgres_clusters import Place
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger
@@ -26,9 +27,9 @@ NAME = "Ivo Marten"
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Ledger]:
+def kept(place: Place) -> Iterator[Ledger]:
     reading = velmar.build()
-    with closing(open_ledger(tmp_path / "case.db", create=True, actor="ode")) as opened:
+    with closing(open_ledger(place.of("Mira Ode"), create=True, actor="Mira Ode")) as opened:
         opened.add(replace(reading, document=replace(reading.document, name="ivo-marten.pdf")), "sayso 1")
         yield opened
         assert verify(opened) == []
@@ -115,7 +116,7 @@ def test_only_the_key_and_a_reason_show_the_names_and_both_are_recorded(kept: Le
     assert len(list(kept.events())) == 3
     assert NAME in everything(kept.unsealed(KEY, reason="to call him"))
     last = list(kept.events())[-1]
-    assert (last.kind, last.actor, json.loads(last.payload)) == ("names-shown", "ode", {"reason": "to call him"})
+    assert (last.kind, last.actor, json.loads(last.payload)) == ("names-shown", "Mira Ode", {"reason": "to call him"})
     assert NAME not in everything(kept)
 
 

@@ -18,6 +18,7 @@ from sayso.cli import judged
 from sayso.cli.keeping import adopt, diff, migrate, original, restore
 from sayso.cli.kept import backup, history, list_statements, search, show, verify
 from sayso.cli.options import DEBUG
+from sayso.cli.roles import grant, revoke
 from sayso.cli.sealing import seal, seals, unseal
 from sayso.cli.statements import read, schema
 from sayso.cli.views import candidates, draw_map
@@ -127,6 +128,8 @@ for _command in (
     migrate,
     diff,
     adopt,
+    grant,
+    revoke,
 ):
     cli.add_command(_command)
 

@@ -10,7 +10,9 @@ import click
 from sayso.types import CommitmentValue
 
 DEBUG: Final = "--debug"
-LEDGER: Final = click.option("--ledger", metavar="FILE", required=True, type=click.Path(), help="What `sayso read --ledger` made.")
+LEDGER: Final = click.option(
+    "--ledger", metavar="FILE", required=True, type=click.Path(), help="What `sayso read --ledger` made, or postgresql://…"
+)
 FORMAT: Final = click.option(
     "-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Lines, or JSON."
 )

@@ -49,7 +49,7 @@ def _parse_given(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     "--ledger",
     metavar="FILE",
     type=click.Path(),
-    help="Keep every reading in FILE, which is made where it is not there; print it too only with --format.",
+    help="Keep every reading in FILE, or postgresql://…, made where it is not there; print it too only with --format.",
 )
 @click.option("--keep-originals", is_flag=True, help="Keep the bytes of every input too, by their hash, in a folder beside FILE.")
 @ORIGINALS

@@ -1,4 +1,4 @@
-"""Ledgers read back from what `sayso read` made: the JSON lines of `--format jsonl`, or a ledger file."""
+"""Ledgers read back from what `sayso read` made: the JSON lines of `--format jsonl`, or a ledger in a database."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ STANDARD_INPUT: Final = "-"
 class LedgerFiles:
     """Reads ledgers of files one after another; a line that is none gives an error line, and the others are still read.
 
-    Of a ledger file what counts of each statement is read, with its sealed names shown only for a reason (`unsealed`). `read` and
-    `failed` count ledgers and lines so far, a file that cannot be opened or read to its end as one that failed.
+    Of a ledger in a file or on a server what counts of each statement is read, with its sealed names shown only for a reason
+    (`unsealed`). `read` and `failed` count ledgers and lines so far, a file that cannot be opened or read to its end as one that
+    failed.
     """
 
     def __init__(self, paths: Sequence[str], unsealed: str | None = None) -> None:
@@ -29,16 +30,16 @@ class LedgerFiles:
         self.failed = 0
 
     def __iter__(self) -> Iterator[StatementLedger]:
-        from sayso.ledger.database.header import is_ledger_file  # noqa: PLC0415
+        from sayso.ledger.database.header import is_kept  # noqa: PLC0415
 
         for path in self._paths:
-            kept = path != STANDARD_INPUT and is_ledger_file(Path(path))
+            kept = path != STANDARD_INPUT and is_kept(path)
             for ledger in self._kept(path) if kept else self._printed(path):
                 self.read += 1
                 yield ledger
 
     def _kept(self, path: str) -> Iterator[StatementLedger]:
-        """Give the latest readings of a ledger file."""
+        """Give what counts of the statements of a ledger in a database."""
         from sayso.commands.opening import opened  # noqa: PLC0415 (the libraries of databases take half a second)
 
         try:
@@ -69,8 +70,10 @@ class LedgerFiles:
             self._refuse(path, IntakeError("NOT_TEXT", "it is not UTF-8.", "Give what `sayso read --format jsonl` prints."))
 
     def _refuse(self, name: str, error: SaysoError) -> None:
+        from sayso.ledger.database.header import shown  # noqa: PLC0415
+
         self.failed += 1
-        say(error_line(name, error))
+        say(error_line(shown(name), error))
 
 
 def _opened(path: str) -> TextIO:

@@ -12,6 +12,7 @@ from sayso.errors import IntegrityError, UsageError
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.backup import back_up
 from sayso.ledger.chain import Event, Fault
+from sayso.ledger.database.header import shown
 from sayso.ledger.verify import verify as faults_of
 
 HOLDS = 0
@@ -35,8 +36,8 @@ def verify(path: str, head: str | None, form: str, originals: str | None = None)
     except IntegrityError as error:
         faults.append(Fault("file", error.message))
     for one in foreign:
-        say(f"sayso: {on_one_line(path)}: among the originals is {on_one_line(one)}, of which no event tells")
-    print_text(_as_json(faults, last) if form == "json" else _as_text(path, faults, last))
+        say(f"sayso: {on_one_line(shown(path))}: among the originals is {on_one_line(one)}, of which no event tells")
+    print_text(_as_json(faults, last) if form == "json" else _as_text(shown(path), faults, last))
     return IntegrityError.exit_status if faults else HOLDS
 
 

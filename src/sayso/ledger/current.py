@@ -18,7 +18,7 @@ from sayso.ledger.json_lines import from_dict
 from sayso.ledger.reviews.apply import MAKING, Reading, as_reviewed, made_by
 from sayso.ledger.reviews.kinds import Review, ReviewKind, Subject, review_of
 from sayso.ledger.reviews.state import PartState, Settled, first_reading, settle, state_of
-from sayso.ledger.rows import READ_SO, UNMARKED, UNREVIEWED, Marks, Row, claim_rows, storable
+from sayso.ledger.rows import READ_SO, UNMARKED, UNREVIEWED, Marks, Row, claim_rows, part_id
 from sayso.types import StatementLedger
 
 NOT_READ: Final = (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
@@ -169,5 +169,5 @@ def list_claims(connection: Connection, database: Database, found: Current) -> N
 def mark_claim(connection: Connection, found: Current, part: str) -> None:
     """List the verdict of one claim anew, of which nothing else has changed."""
     mark = marks_of(found.settled.held).get(part, UNMARKED)
-    listed = (CLAIMS.c.reading == found.event, CLAIMS.c.id == storable(part))
+    listed = (CLAIMS.c.reading == found.event, CLAIMS.c.id == part_id(part))
     connection.execute(update(CLAIMS).where(*listed).values(verdict=mark.verdict))

@@ -17,6 +17,8 @@ READ: Final = "statement-read"
 _FIELDS: Final = tuple(EVENTS.c)
 _BEYOND: Final = 2**63
 """The first number that no database has a place for."""
+IN_PORTIONS: Final = {"stream_results": True, "max_row_buffer": 500}
+"""How statements ask for many rows, which a server would otherwise send all at once."""
 
 
 def note(connection: Connection, actor: str, kind: str, payload: Payload) -> Event:
@@ -41,7 +43,8 @@ def event_at(connection: Connection, seq: int) -> Event | None:
 
 def all_events(connection: Connection) -> Iterator[Event]:
     """Give every event in order."""
-    return (Event(*row) for row in connection.execute(select(EVENTS).order_by(EVENTS.c.seq)))
+    query = select(EVENTS).order_by(EVENTS.c.seq).execution_options(**IN_PORTIONS)
+    return (Event(*row) for row in connection.execute(query))
 
 
 def payload_of(event: Event) -> Mapping[str, Any]:

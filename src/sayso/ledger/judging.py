@@ -28,7 +28,7 @@ from sayso.ledger.reviews.kinds import (
     review_of,
 )
 from sayso.ledger.reviews.state import UNDOING, in_force, subjects_of, undoing_of
-from sayso.ledger.rows import storable
+from sayso.ledger.rows import part_id
 
 _LISTS: Final[Mapping[ReviewKind, tuple[str, ...]]] = {
     "accept": ("claims",),
@@ -199,7 +199,7 @@ def _replaced(found: Current, draft: Draft) -> Json:
 def list_review(connection: Connection, review: Review, known: Mapping[int, Review]) -> None:
     """List which parts a review touches; `known` are the reviews that it may undo."""
     rows = [
-        {"event": review.event, "statement": one.statement, "subject": storable(one.part), "kind": review.kind}
+        {"event": review.event, "statement": one.statement, "subject": part_id(one.part), "kind": review.kind}
         for one in dict.fromkeys(subjects_of(review, known))
     ]
     connection.execute(insert(REVIEWS), rows)

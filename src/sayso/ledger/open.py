@@ -18,6 +18,7 @@ from sayso.ledger.by_hand import ByHand
 from sayso.ledger.chain import Event, Payload
 from sayso.ledger.current import Current, current, list_claims, without_rejected
 from sayso.ledger.database.base import Database
+from sayso.ledger.database.header import is_on_server
 from sayso.ledger.database.sqlite import open_file
 from sayso.ledger.database.tables import CLAIMS, READINGS, SCHEMA_VERSION, STATEMENTS
 from sayso.ledger.events import CREATED, READ, all_events, last_event, note
@@ -80,15 +81,34 @@ class Added:
 def open_ledger(
     where: str | Path, *, create: bool = False, actor: str | None = None, originals: str | Path | None = None
 ) -> Ledger:
-    """Open a ledger file, or make one where `create` allows it; `actor` is who does what is done, else the system's user.
+    """Open a ledger, or make one where `create` allows it; `actor` is who does what is done, else the system's user.
 
-    `originals` is the folder that the bytes of statements are kept in, else one beside the file (`Originals.beside`).
+    `where` is a file, or `postgresql://…`, the address of a database on a server; who does something there is who is logged in.
+    `originals` is the folder that the bytes of statements are kept in, else, for a file, one beside it (`Originals.beside`).
 
-    LedgerError as `open_file` raises it; IntegrityError INTEGRITY (exit status 4).
+    LedgerError as `open_file`, `postgres.unchecked` and `PostgresDatabase.prepare` raise it, and NOT_YOU for another `actor` than
+    the user on a server; IntegrityError INTEGRITY (exit status 4).
     """
+    if is_on_server(where):
+        return _open_on_server(str(where), create, actor, Originals(Path(originals)) if originals else None)
     who = storable(actor or system_user())
     database = open_file(Path(where), create=create, begin=lambda connection: _begin(connection, who))
     return Ledger(database, who, originals=Originals(Path(originals)) if originals else Originals.beside(Path(where)))
+
+
+def _open_on_server(address: str, create: bool, actor: str | None, originals: Originals | None) -> Ledger:
+    from sayso.ledger.database.postgres import unchecked  # noqa: PLC0415 (whoever keeps files has no need of it)
+
+    database = unchecked(address)
+    try:
+        if actor not in (None, database.user):
+            remedy = "Log in as who you are: postgresql://USER@HOST/DATABASE."
+            raise LedgerError("NOT_YOU", f"{database.name} knows you as {database.user}, and as nobody else.", remedy)
+        database.prepare(create=create, begin=lambda connection: _begin(connection, database.user))
+    except BaseException:  # whatever it was goes on
+        database.close()
+        raise
+    return Ledger(database, database.user, originals=originals)
 
 
 def _begin(connection: Connection, actor: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.errors import LedgerError
 from sayso.ledger.json_lines import from_dict, to_json
-from sayso.ledger.rows import storable
+from sayso.ledger.rows import part_id, storable
 from sayso.types import StatementLedger
 
 _ID = re.compile("sha256:[0-9a-f]{64}")
@@ -26,7 +26,7 @@ def kept_line(found: StatementLedger) -> tuple[str, StatementLedger]:
     kept = from_dict(data)
     if not _ID.fullmatch(kept.document.id):
         raise _refusal(found, f"{kept.document.id!r} is not the SHA-256 of a statement")
-    if len({storable(claim.id) for claim in kept.claims}) != len(kept.claims):
+    if len({part_id(claim.id) for claim in kept.claims}) != len(kept.claims):
         raise _refusal(found, "two of its claims have one id")
     for wrong in wrong_quotations(data):
         raise _refusal(found, f"it {wrong}")

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from sqlalchemy import Table
+
+from sayso.ledger.database.tables import CLAIMS, PART_CHARS, STATEMENTS
 from sayso.types import Claim, StatementLedger
 
 Row: TypeAlias = "dict[str, Any]"
@@ -37,8 +40,23 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _stored(row: Row) -> Row:
-    return {name: storable(value) if isinstance(value, str) else value for name, value in row.items()}
+def part_id(part: str) -> str:
+    """Give the id of a part as it is listed; no reader gives one that is cut by it."""
+    return storable(part)[:PART_CHARS]
+
+
+def _stored(row: Row, widths: Mapping[str, int | None]) -> Row:
+    """Give a row as any database can hold it: storable, and no wider than its columns."""
+    return {name: storable(value)[: widths[name]] if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _widths(table: Table) -> dict[str, int | None]:
+    """Give how many characters each column takes, None where there is no end to it."""
+    return {column.name: getattr(column.type, "length", None) for column in table.c}
+
+
+_OF_STATEMENTS: Final = _widths(STATEMENTS)
+_OF_CLAIMS: Final = _widths(CLAIMS)
 
 
 def statement_row(ledger: StatementLedger, added: int) -> Row:
@@ -48,12 +66,12 @@ def statement_row(ledger: StatementLedger, added: int) -> Row:
         "id": document.id,
         "name": document.name,
         "media_type": document.media_type,
-        "published": document.published.earliest[:10] if document.published else None,
+        "published": document.published.earliest if document.published else None,
         "issuer": document.issuer.text if document.issuer else None,
         "title": document.title.text if document.title else None,
         "added": added,
     }
-    return _stored(row)
+    return _stored(row, _OF_STATEMENTS)
 
 
 def claim_rows(ledger: StatementLedger, reading: int, marks: Mapping[str, Marks] | None = None) -> list[Row]:
@@ -81,7 +99,7 @@ def _claim_row(claim: Claim, captions: Mapping[str, str], sources: Mapping[str, 
         "location": (claim.where.name or claim.where.text) if claim.where else None,
         "words": claim.text,
     }
-    return _stored(row)
+    return _stored(row, _OF_CLAIMS)
 
 
 def _names(claim: Claim, captions: Mapping[str, str], roles: Iterable[str]) -> str:

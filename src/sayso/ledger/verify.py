@@ -17,7 +17,7 @@ from sayso.ledger.chain import Event, Fault, faults_of
 from sayso.ledger.current import NOT_READ, current
 from sayso.ledger.database.base import Check, Database
 from sayso.ledger.database.tables import CLAIMS, EVENTS, READINGS, REVIEWS, STATEMENTS
-from sayso.ledger.events import READ, all_events, payload_of
+from sayso.ledger.events import IN_PORTIONS, READ, all_events, payload_of
 from sayso.ledger.json_lines import from_dict
 from sayso.ledger.judgements import check_judgements, judgements
 from sayso.ledger.open import Ledger
@@ -26,7 +26,7 @@ from sayso.ledger.quotations import wrong_quotations
 from sayso.ledger.reviews.apply import wrong_with
 from sayso.ledger.reviews.kinds import CLAIM_REVIEWED, REVIEWED, Review, review_of
 from sayso.ledger.reviews.state import subjects_of
-from sayso.ledger.rows import Row, statement_row, storable
+from sayso.ledger.rows import Row, part_id, statement_row
 from sayso.types import StatementLedger
 
 _QUOTED: Final = re.compile("(['\"]).*\\1", re.DOTALL)
@@ -47,7 +47,8 @@ def verify(ledger: Ledger) -> list[Fault]:
     with ledger.reading_connection(any_text=True) as connection:
         for check in checks:
             try:
-                found += check(connection)
+                with connection.begin_nested():  # where one fails, PostgreSQL would answer nothing more to the others
+                    found += check(connection)
             except (SQLAlchemyError, UnicodeDecodeError) as error:  # of one part of it; others may still be read
                 found.append(Fault("file", f"cannot be read: {getattr(error, 'orig', error)}"))
     return list(dict.fromkeys(_shown(ledger, found)))
@@ -77,7 +78,7 @@ def _kept(connection: Connection) -> Iterator[Fault]:
     """Compare readings with the digests in their events, statements with their first readings."""
     told = {event.seq: event for event in all_events(connection) if event.kind == READ}
     listed: dict[str, Row | None] = {}
-    for row in connection.execute(select(READINGS).order_by(READINGS.c.event)):
+    for row in connection.execute(select(READINGS).order_by(READINGS.c.event).execution_options(**IN_PORTIONS)):
         where, event = f"reading {row.event}", told.pop(row.event, None)
         if event is None:
             yield Fault(where, "has no event: it was put in by other means")
@@ -134,7 +135,7 @@ def _reviews(connection: Connection) -> Iterator[Fault]:
             except _NOT_READ as error:
                 yield Fault(f"review {event.seq}", f"cannot be read: {error}")
     expected = {
-        (number, one.statement, storable(one.part), review.kind)
+        (number, one.statement, part_id(one.part), review.kind)
         for number, review in told.items()
         for one in subjects_of(review, told)
     }

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, create_engine
 
 from sayso.ledger.chain import Fault
 from sayso.ledger.database import fts5
-from sayso.ledger.database.base import MARKS
-from sayso.ledger.database.tables import META, METADATA
-
-_Shape: TypeAlias = "dict[str, object]"
+from sayso.ledger.database.shape import Shape, compared, mark_faults
+from sayso.ledger.database.tables import METADATA
 
 
 def make_tables(connection: Connection) -> None:
@@ -37,23 +34,14 @@ def shape_faults(connection: Connection) -> Iterator[Fault]:
         make_tables(fresh)
         expected = _shape_of(fresh)
     engine.dispose()
-    found = _shape_of(connection)
-    for name in sorted(expected.keys() | found.keys()):
-        if name not in expected:
-            yield Fault(name, "is no part of a ledger: it was put in by other means")
-        elif name not in found:
-            yield Fault(name, "is gone")
-        elif found[name] != expected[name]:
-            yield Fault(name, "was altered: it is made otherwise than a ledger's")
-    marks = {row.key: row.value for row in connection.execute(select(META))}
-    if marks != MARKS:
-        yield Fault("table meta", f"was altered: it says {marks!r}")
+    yield from compared(expected, _shape_of(connection))
+    yield from mark_faults(connection)
 
 
-def _shape_of(connection: Connection) -> _Shape:
+def _shape_of(connection: Connection) -> Shape:
     """Give what there is, by kind and name, with its columns and what they point to."""
     parts = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master").all()
-    found: _Shape = {}
+    found: dict[str, object] = {}
     for kind, name, table, sql in parts:
         pragmas = ("table_xinfo", "foreign_key_list") if kind == "table" else ("index_xinfo",)
         columns = [connection.exec_driver_sql(f"SELECT * FROM pragma_{one}(?)", (name,)).all() for one in pragmas]

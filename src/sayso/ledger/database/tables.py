@@ -25,32 +25,42 @@ SCHEMA_VERSION: Final = 2
 METADATA: Final = MetaData()
 # SQLite counts up only what it calls an INTEGER; PostgreSQL would run out of them.
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
+# PostgreSQL would compare by the rules of some language, which differ from system to system and change with its libraries.
+_TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
+PART_CHARS: Final = 32
+"""Characters of a part's id that are listed."""
 
-META: Final = Table("meta", METADATA, Column("key", String(32), primary_key=True), Column("value", Text, nullable=False))
+
+def _line(width: int) -> String:
+    """Give the type of a text of at most so many characters, to which PostgreSQL holds; SQLite takes any."""
+    return String(width).with_variant(String(width, collation="C"), "postgresql")
+
+
+META: Final = Table("meta", METADATA, Column("key", _line(32), primary_key=True), Column("value", _TEXT, nullable=False))
 """`application` and `schema`: what tells the file from another."""
 
 EVENTS: Final = Table(
     "events",
     METADATA,
     Column("seq", _NUMBER, primary_key=True, autoincrement=False),
-    Column("at", String(32), nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("kind", String(32), nullable=False),
-    Column("payload", Text, nullable=False),
-    Column("previous", String(64), nullable=False),
-    Column("hash", String(64), nullable=False),
+    Column("at", _line(32), nullable=False),
+    Column("actor", _TEXT, nullable=False),
+    Column("kind", _line(32), nullable=False),
+    Column("payload", _TEXT, nullable=False),
+    Column("previous", _line(64), nullable=False),
+    Column("hash", _line(64), nullable=False),
 )
 """One row for each thing done: `seq` from 1 without a gap, `at` ISO 8601 in UTC, `payload` canonical JSON, `hash` as of `chain`."""
 
 STATEMENTS: Final = Table(
     "statements",
     METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("published", String(10)),
-    Column("issuer", Text),
-    Column("title", Text),
+    Column("id", _line(80), primary_key=True),
+    Column("name", _TEXT, nullable=False),
+    Column("media_type", _TEXT, nullable=False),
+    Column("published", _line(10)),
+    Column("issuer", _TEXT),
+    Column("title", _TEXT),
     Column("added", _NUMBER, ForeignKey("events.seq"), nullable=False),
     Column("current", _NUMBER, nullable=False),
     Index("statements_by_current", "current"),
@@ -61,9 +71,9 @@ READINGS: Final = Table(
     "readings",
     METADATA,
     Column("event", _NUMBER, ForeignKey("events.seq"), primary_key=True, autoincrement=False),
-    Column("statement", String(80), ForeignKey("statements.id"), nullable=False),
-    Column("reader", Text, nullable=False),
-    Column("ledger", Text, nullable=False),
+    Column("statement", _line(80), ForeignKey("statements.id"), nullable=False),
+    Column("reader", _TEXT, nullable=False),
+    Column("ledger", _TEXT, nullable=False),
     Index("readings_of_statement", "statement"),
 )
 """What one reader read in a statement, as the JSON line of the published shape."""
@@ -72,20 +82,20 @@ CLAIMS: Final = Table(
     "claims",
     METADATA,
     Column("reading", _NUMBER, ForeignKey("readings.event"), primary_key=True, autoincrement=False),
-    Column("id", String(32), primary_key=True),
+    Column("id", _line(PART_CHARS), primary_key=True),
     Column("place", Integer, nullable=False),
-    Column("lemma", Text, nullable=False),
-    Column("act", String(16)),
-    Column("who", Text, nullable=False),
-    Column("whom", Text, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("commitment", String(4), nullable=False),
-    Column("since", String(10)),
-    Column("until", String(10)),
-    Column("location", Text),
-    Column("words", Text, nullable=False),
-    Column("verdict", String(16), nullable=False),
-    Column("origin", String(16), nullable=False),
+    Column("lemma", _TEXT, nullable=False),
+    Column("act", _line(16)),
+    Column("who", _TEXT, nullable=False),
+    Column("whom", _TEXT, nullable=False),
+    Column("source", _TEXT, nullable=False),
+    Column("commitment", _line(4), nullable=False),
+    Column("since", _line(10)),
+    Column("until", _line(10)),
+    Column("location", _TEXT),
+    Column("words", _TEXT, nullable=False),
+    Column("verdict", _line(16), nullable=False),
+    Column("origin", _line(16), nullable=False),
     Index("claims_in_order", "reading", "place"),
     Index("claims_by_act", "act"),
     Index("claims_by_days", "since", "until"),
@@ -97,9 +107,9 @@ REVIEWS: Final = Table(
     "reviews",
     METADATA,
     Column("event", _NUMBER, ForeignKey("events.seq"), primary_key=True, autoincrement=False),
-    Column("statement", String(80), ForeignKey("statements.id"), primary_key=True),
-    Column("subject", String(32), primary_key=True),
-    Column("kind", String(16), nullable=False),
+    Column("statement", _line(80), ForeignKey("statements.id"), primary_key=True),
+    Column("subject", _line(PART_CHARS), primary_key=True),
+    Column("kind", _line(16), nullable=False),
     Index("reviews_of_subject", "statement", "subject"),
     Index("reviews_by_kind", "kind"),
 )
