@@ -198,6 +198,9 @@ def test_a_ledger_of_version_1_is_brought_up_to_date_and_its_reviews_of_other_re
     assert out.splitlines()[0] == "case.db: version 1 became 2; as it was: case.db.v1-backup"
     assert err == "sayso: reviews of a reading that does not count: 1. They hold where that is adopted: see `sayso diff`.\n"
     assert out.splitlines()[1:] == printed("verify", "case.db")[1].splitlines()
+    assert printed("adopt", statement, "--ledger", "case.db")[0] == 0
+    with closing(open_ledger("case.db")) as ledger:
+        assert ledger.state(statement, "c1").verdict == "rejected"
 
 
 # Newer readings.

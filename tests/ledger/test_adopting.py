@@ -162,6 +162,31 @@ def test_adoptions_follow_one_another(ledger: Ledger) -> None:
     assert ledger.reading(STATEMENT) == VELMAR
 
 
+def test_what_was_undone_is_listed_where_it_is_redone_on_its_own_reading(ledger: Ledger) -> None:
+    accepted = ledger.review(STATEMENT, "c9", "accept")
+    ledger.review(STATEMENT, "", "undo", undoes=accepted.event)
+    ledger.add(newer(), "weights 2")
+    ledger.adopt(STATEMENT)
+    ledger.adopt(STATEMENT, FIRST)
+    ledger.review(STATEMENT, "", "redo", undoes=accepted.event)
+    assert verdicts(ledger) == {"c9": "accepted"}
+
+
+def test_what_stayed_behind_holds_again_where_its_own_reading_is_adopted_again(ledger: Ledger) -> None:
+    ledger.review(STATEMENT, "c9", "accept")
+    ledger.correct(Subject(STATEMENT, "c9"), "mood", "question")
+    before = ledger.reading(STATEMENT)
+    ledger.add(newer(), "weights 2")
+    adopted = ledger.adopt(STATEMENT)
+    ledger.review(STATEMENT, "c19", "reject")
+    ledger.adopt(STATEMENT, FIRST)
+    assert verdicts(ledger) == {"c9": "accepted"}
+    assert ledger.reading(STATEMENT) == before
+    ledger.adopt(STATEMENT, ledger.readings(STATEMENT)[1].event)
+    assert ledger.state(STATEMENT, "c19").verdict == "rejected"
+    assert adopted.event < ledger.state(STATEMENT, "c19").last
+
+
 def test_a_claim_added_by_hand_stays_behind_with_what_it_names(ledger: Ledger) -> None:
     added = ledger.add_claim(STATEMENT, by_hand())
     ledger.review(STATEMENT, f"h{added.event}", "accept")

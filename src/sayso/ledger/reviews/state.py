@@ -7,6 +7,7 @@ state follows from the events alone, whatever was shown meanwhile.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -101,6 +102,7 @@ def settle(reviews: Iterable[Review], first: Mapping[str, int]) -> Settled:
 
     A review holds for the reading that it was made on. An adoption puts another reading in its place and tells which part of the
     old one is which of the new: the reviews of those parts go on to hold, the others hold again where the adoption is undone.
+    Reviews that were made before on the very reading that is adopted hold again too.
     """
     known = sorted(reviews, key=lambda one: one.event)
     holding = {one.event for one in in_force(known)}
@@ -120,7 +122,24 @@ def settle(reviews: Iterable[Review], first: Mapping[str, int]) -> Settled:
         readings[statement] = number
         held = [still for one in held if (still := moved(one, statement, ids)) is not None]
         touched = {event: tuple(_still(subjects, statement, ids)) for event, subjects in touched.items()}
+        back = _back(known, review, readings, {one.event for one in held})
+        held = sorted([*held, *(one for one in back if one.event in holding)], key=lambda one: one.event)
+        touched |= {one.event: subjects_of(one, {}) for one in back}
     return Settled(readings, tuple(held), touched | _touched_by_undoing(known, touched))
+
+
+def _back(known: Iterable[Review], adoption: Review, readings: Mapping[str, int], held: AbstractSet[int]) -> list[Review]:
+    """Give the reviews before an adoption that were made on the very reading that it takes, but for those that are `held`."""
+    statement = adoption.subject.statement
+    return [
+        one
+        for one in known
+        if one.event < adoption.event
+        and one.event not in held
+        and one.kind not in ("adopt", *UNDOING)
+        and any(subject.statement == statement for subject, _ in _made_on(one))
+        and all(readings.get(subject.statement, number) == number for subject, number in _made_on(one))
+    ]
 
 
 def _still(subjects: Iterable[Subject], statement: str, ids: Mapping[str, str]) -> Iterator[Subject]:
