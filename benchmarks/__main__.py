@@ -39,10 +39,11 @@ ALONE: Mapping[str, Alone] = {
     "sealing": Alone("how long sealing names takes, and whether any is left", lambda _: sealing_rows()),
     "ledger": Alone(
         "what a large ledger costs",
-        lambda options: ledger_rows(options.claims, options.on),
+        lambda options: ledger_rows(options.claims, options.on, verified=not options.no_verify),
         {
             "--claims": {"type": int, "default": CLAIMS, "help": "how many claims it holds"},
             "--on": {"metavar": "ADDRESS", "help": "an empty database, postgresql://…, in place of a file"},
+            "--no-verify": {"action": "store_true", "help": "leave out verify and backup, which take minutes"},
         },
     ),
     "compared": Alone(

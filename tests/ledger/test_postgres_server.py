@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-import psycopg
 import pytest
 from postgres_clusters import Cluster, ServerPlace, identifier
 from small_ledgers import READER, less_sure, numbered
@@ -25,6 +24,7 @@ from sayso.ledger.sealing import Key
 from sayso.ledger.verify import verify
 from sayso.types import StatementLedger
 
+psycopg = pytest.importorskip("psycopg", reason="an extra: pip install 'sayso[postgresql]'")
 KEY = Key(b"k" * 32)
 STATEMENT = numbered(1).document.id
 
