@@ -39,7 +39,8 @@ class UsageError(SaysoError):
 class LedgerError(SaysoError):
     """A ledger file cannot be used so: LEDGER_MISSING, NOT_A_LEDGER, LEDGER_NEWER, LEDGER_UNWRITABLE, LEDGER_FULL, LEDGER_BUSY.
 
-    Or what is asked of it is not there, or has changed: NOT_FOUND, AMBIGUOUS, STALE, NOTHING_TO_UNDO.
+    Or what is asked of it is not there, or has changed: NOT_FOUND, AMBIGUOUS, STALE, NOTHING_TO_UNDO. Or a name cannot be sealed:
+    SEAL_EMPTY, SEAL_TOO_LARGE, KEY_MISSING, KEY_EXISTS, KEY_OPEN, KEY_DAMAGED, KEY_WRONG, KEY_UNREADABLE, KEY_UNWRITABLE.
     Or what a person gives for a review cannot be kept: NOT_IN_TEXT, NOT_A_VALUE, NOT_CORRECTABLE, NOT_A_READING, UNCHANGED.
     """
 

@@ -96,3 +96,9 @@ MAX_MAP_PARTS: Final = 8
 
 MAX_MAP_EVIDENCE: Final = 200
 """Most claims that one edge of a map opens to: a reader who needs more searches the ledger."""
+
+MAX_SEAL_WORDS: Final = 64
+"""Most spellings and further words that one seal hides: a name is met in a few dozen spellings at most."""
+
+MAX_SEAL_WORD_CHARS: Final = MAX_NAME_CHARS
+"""Longest of them: as long as the longest name that is compared."""

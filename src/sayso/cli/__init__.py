@@ -17,6 +17,7 @@ from sayso import __version__
 from sayso.cli import judged
 from sayso.cli.kept import backup, history, list_statements, search, show, verify
 from sayso.cli.options import DEBUG
+from sayso.cli.sealing import seal, seals, unseal
 from sayso.cli.statements import read, schema
 from sayso.cli.views import candidates, draw_map
 from sayso.commands.streams import error_line, say
@@ -29,7 +30,7 @@ _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 
 _SECTIONS: Final = {
     "Read": ("read", "schema"),
     "Look": ("list", "show", "search", "history", "diff", "compare", "map", "candidates"),
-    "Review": (*(str(command.name) for command in judged.COMMANDS), "seal", "unseal", "adopt"),
+    "Review": (*(str(command.name) for command in judged.COMMANDS), "seal", "unseal", "seals", "adopt"),
     "Keep": ("verify", "backup", "restore", "migrate"),
 }
 """The commands of `sayso --help` by what they are for; whatever is in none stands at the end, names that are no command nowhere."""
@@ -105,7 +106,8 @@ def completion(shell: str) -> None:
     click.echo(made.source_template % made.source_vars())
 
 
-for _command in (read, list_statements, show, search, history, verify, backup, draw_map, candidates, schema, *judged.COMMANDS):
+_LOOKING = (list_statements, show, search, history, verify, backup, draw_map, candidates)
+for _command in (read, schema, *_LOOKING, *judged.COMMANDS, seal, unseal, seals):
     cli.add_command(_command)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import asdict
 from typing import Any, Final
 
 from sayso.commands.kept import print_rows
+from sayso.commands.opening import opened
 from sayso.commands.streams import on_one_line
 from sayso.commands.subjects import parts_of
 from sayso.export.reviews import detail_of, judged, short
-from sayso.ledger import Ledger, open_ledger
+from sayso.ledger import Ledger
 from sayso.ledger.chain import Event
 from sayso.ledger.events import payload_of
 from sayso.ledger.reviews.kinds import CLAIM_REVIEWED, REVIEWED, Review, review_of
@@ -23,12 +23,12 @@ _TOLD: Final = ("name", "statement", "subject", "kind", "reason", "reader")
 _NOT_TOLD_BESIDE_A_NAME: Final = "statement"
 
 
-def history(path: str, wanted: str | None, form: str, limit: int | None = None) -> int:
+def history(path: str, wanted: str | None, form: str, limit: int | None = None, unsealed: str | None = None) -> int:
     """Print what was done, or what concerns a statement or a part of it, the last `limit` of it, as `form`; gives 0.
 
     LedgerError NOT_FOUND, AMBIGUOUS for a statement.
     """
-    with closing(open_ledger(path)) as ledger:
+    with opened(path, unsealed) as ledger:
         concerns = _concerns(ledger, wanted)
         events = list(ledger.events())
     reviews = {review.event: review for review in _reviews(events)}
@@ -49,7 +49,7 @@ def _concerns(ledger: Ledger, wanted: str | None) -> Callable[[Event], bool]:
         statement = ledger.resolve(name)
         return lambda event: statement in _statements(payload_of(event))
     found = ledger.current(name)
-    now = [one for one in found.settled.held if (found.statement, part) in _parts(one)]
+    now = [one for one in found.held if (found.statement, part) in _parts(one)]
     touching = {one.event for one in (*found.reviews_of(part), *now)}
     touching |= {one.event for one in found.reviews if one.kind in UNDOING and one.undoes in touching}
     return lambda event: event.seq in touching

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import asdict, replace
 from typing import Any, Final, get_args
 
 from sayso.claims.act_words import plover_modes
 from sayso.commands.days import check_days
+from sayso.commands.opening import opened
 from sayso.commands.streams import on_one_line, print_text, say
 from sayso.commands.subjects import parts_of
 from sayso.commands.writers import Pages
 from sayso.errors import LedgerError, UsageError
 from sayso.export.reviews import as_objects, told_of
 from sayso.export.words import firmness, period_words, plural
-from sayso.ledger import open_ledger
 from sayso.ledger.json_lines import as_line, to_dict
 from sayso.ledger.open import Listed
 from sayso.ledger.reviews.state import in_force
@@ -30,22 +29,22 @@ _HASH: Final = "sha256:"
 _FIRM: Final[dict[str, str]] = {value: firmness(value, False)[0] for value in get_args(CommitmentValue)}
 
 
-def list_statements(path: str, form: str) -> int:
+def list_statements(path: str, form: str, unsealed: str | None = None) -> int:
     """Print the statements of a ledger file as `form` (text or json), in the order in which they were added; gives 0."""
-    with closing(open_ledger(path)) as ledger:
+    with opened(path, unsealed) as ledger:
         found = ledger.statements()
     print_rows(form, [asdict(one) for one in found], map(_listed, found))
     return 0
 
 
-def show(path: str, wanted: str, form: str) -> int:
+def show(path: str, wanted: str, form: str, unsealed: str | None = None) -> int:
     """Print what counts of a statement, or one claim of it, with what people made of it, as `form` (text or json); gives 0.
 
     `wanted` is the statement's id, the beginning of its hash or its name, with `:c12` for a claim. LedgerError NOT_FOUND,
     AMBIGUOUS.
     """
     statement, claim = parts_of(wanted)
-    with closing(open_ledger(path)) as ledger:
+    with opened(path, unsealed) as ledger:
         found = ledger.current(statement)
     reading = found.ledger if claim is None else _with_one(found.ledger, claim)
     if form != "json":
@@ -59,7 +58,7 @@ def show(path: str, wanted: str, form: str) -> int:
     return 0
 
 
-def search(path: str, wanted: Search, form: str, limit: int | None = None) -> int:
+def search(path: str, wanted: Search, form: str, limit: int | None = None, unsealed: str | None = None) -> int:
     """Print the claims that are looked for, the first `limit` of them, as `form` (text or json); gives 0 whether any are there.
 
     UsageError USAGE where nothing is looked for, and as `check_search` raises it.
@@ -67,7 +66,7 @@ def search(path: str, wanted: Search, form: str, limit: int | None = None) -> in
     if wanted == Search():
         raise UsageError("USAGE", "nothing is looked for.", "Give words, or an option as --who NAME.")
     check_search(wanted)
-    with closing(open_ledger(path)) as ledger:
+    with opened(path, unsealed) as ledger:
         found = ledger.search(wanted, limit=limit)
     print_rows(form, [asdict(one) for one in found], map(_found, found))
     if not found and form == "text":

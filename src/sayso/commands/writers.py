@@ -102,10 +102,10 @@ class Keeping:
         """Keep one reading; what is written of it tells that it is on the disk."""
         added = self._kept.add(ledger, self._reader)
         if self._then is not None:
-            self._then.write(ledger)
+            self._then.write(self._kept.veiled(ledger))
             return
         count = len(ledger.claims)
-        name = visible(ledger.document.name)
+        name = visible(self._kept.veil_text(ledger.document.name))
         line = f"unchanged {name}" if added.repeated else f"kept {name}: {count} claim{'' if count == 1 else 's'}"
         self._sink.write(f"{line}\n".encode(self._encoding, "replace"))
         self._sink.flush()

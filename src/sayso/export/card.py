@@ -14,8 +14,8 @@ from sayso.export.page import Page, as_text
 from sayso.export.reviews import short, state_words, told_of
 from sayso.export.terminal import claim_lines
 from sayso.export.visible import visible
-from sayso.ledger.current import Current
 from sayso.ledger.reviews.kinds import Subject
+from sayso.ledger.veiling import Shown
 from sayso.types import Claim, Document, StatementLedger
 
 _AROUND: Final = 240
@@ -34,7 +34,7 @@ class Look:
     unicode: bool = True
 
 
-def render_card(found: Current, claim: Claim, *, place: str, more: int, look: Look) -> str:
+def render_card(found: Shown, claim: Claim, *, place: str, more: int, look: Look) -> str:
     """Give a claim as lines of at most `look.width` columns (40 to 120), with a line end after each.
 
     `place` says which of how many it is; `more` how often more of the text was asked for: then also who takes part, by their ids.

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from sayso.export.visible import visible
 from sayso.export.words import day_words, period_words
-from sayso.ledger.current import Current, marks_of
+from sayso.ledger.current import marks_of
 from sayso.ledger.json_lines import Json
 from sayso.ledger.reviews.apply import MAKING, made_by
 from sayso.ledger.reviews.kinds import Review, Subject
+from sayso.ledger.veiling import Shown
 
 _LONGEST: Final = 120
 _HASH: Final = "sha256:"
@@ -38,10 +39,10 @@ _FIRST: Final = ("plover", "mode")
 _EVERY_REVIEW: Final = ("event", "at", "reviewer", "kind", "reason", "undoes")
 
 
-def told_of(found: Current) -> Mapping[str, list[str]]:
+def told_of(found: Shown) -> Mapping[str, list[str]]:
     """Give a line on every review of a claim that holds, by the claims' ids, in order."""
     told: dict[str, list[str]] = {}
-    for review in found.settled.held:
+    for review in found.held:
         part = made_by(review.event) if review.kind == "add" else review.subject.part
         told.setdefault(part, []).append(line_of(review))
         if review.other is not None and review.other.statement == found.statement:
@@ -49,9 +50,9 @@ def told_of(found: Current) -> Mapping[str, list[str]]:
     return told
 
 
-def state_words(found: Current, claim: str) -> str:
+def state_words(found: Shown, claim: str) -> str:
     """Give what people have made of a claim: "unreviewed", "accepted, corrected"."""
-    mark = marks_of(found.settled.held).get(claim)
+    mark = marks_of(found.held).get(claim)
     if mark is None:
         return "unreviewed"
     return mark.verdict if mark.origin == "read" else f"{mark.verdict}, {mark.origin}"

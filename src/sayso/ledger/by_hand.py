@@ -36,8 +36,8 @@ class ByHand(ABC):
         """Keep several reviews, all or none."""
 
     @abstractmethod
-    def current(self, statement: str) -> Current:
-        """Give a statement as it stands."""
+    def _behind_veil(self, statement: str) -> Current:
+        """Give a statement as it stands with its sealed names: words are looked for in it, and nothing of it is shown."""
 
     @abstractmethod
     def resolve(self, statement: str) -> str:
@@ -55,7 +55,7 @@ class ByHand(ABC):
         One review comes back for each field that changes, those that follow from it among them. LedgerError as
         `words.corrections_for`; UNCHANGED where none does; STALE also where somebody has judged while the words were looked for.
         """
-        found = self.current(subject.statement)
+        found = self._behind_veil(subject.statement)
         subject = Subject(found.statement, subject.part)
         told = dict.fromkeys(given)
         corrections = [one for field, value in told for one in corrections_for(found.reading, subject.part, field, value)]
@@ -69,7 +69,7 @@ class ByHand(ABC):
 
     def add_in_words(self, statement: str, given: Iterable[tuple[str, str]], *, reason: str = "") -> Review:
         """Put a claim into a statement from plain words; LedgerError as `words.claim_for` too."""
-        found = self.current(statement)
+        found = self._behind_veil(statement)
         draft = Draft("add", Subject(found.statement, WHOLE), reason, value=claim_for(found.reading, given))
         return self.judge_all([draft], expected=found.state(WHOLE).last)[0]
 
@@ -91,7 +91,7 @@ class ByHand(ABC):
 
         LedgerError NOT_FOUND for a mention that is not the entity's, NOT_A_VALUE where none would be left to it.
         """
-        found = self.current(entity.statement)
+        found = self._behind_veil(entity.statement)
         ours = [one["id"] for one in found.reading["mentions"] if one["entity"] == entity.part]
         for mention in mentions:
             if mention not in ours:
@@ -110,13 +110,13 @@ class ByHand(ABC):
 
     def undo(self, event: int, *, reason: str = "", expected: int | None = None) -> Review:
         """Take the review of an event out of force. LedgerError NOT_FOUND where it is none, NOTHING_TO_UNDO, SEALED."""
-        return self.judge_all([Draft("undo", self.review_at(event).subject, reason, undoes=event)], expected=expected)[0]
+        return self.judge_all([Draft("undo", self._review_at(event).subject, reason, undoes=event)], expected=expected)[0]
 
     def redo(self, event: int, *, reason: str = "", expected: int | None = None) -> Review:
         """Bring the review of an event back that was undone. LedgerError NOT_FOUND where it is none, NOTHING_TO_UNDO."""
-        return self.judge_all([Draft("redo", self.review_at(event).subject, reason, undoes=event)], expected=expected)[0]
+        return self.judge_all([Draft("redo", self._review_at(event).subject, reason, undoes=event)], expected=expected)[0]
 
-    def review_at(self, event: int) -> Review:
+    def _review_at(self, event: int) -> Review:
         """Give the review that an event tells of. LedgerError NOT_FOUND."""
         with self.reading_connection() as connection:
             found = event_at(connection, event)

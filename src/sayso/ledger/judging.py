@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,11 +11,11 @@ from sqlalchemy import Connection, insert, select
 from sayso.errors import LedgerError
 from sayso.ledger.current import Current, current, list_claims, mark_claim
 from sayso.ledger.database.base import Database
-from sayso.ledger.database.tables import CLAIMS, REVIEWS
+from sayso.ledger.database.tables import CLAIMS, READINGS, REVIEWS
 from sayso.ledger.events import note
 from sayso.ledger.json_lines import Json
 from sayso.ledger.judgements import PAIRED, check_judgements, judgements
-from sayso.ledger.reviews.apply import CORRECTABLE, SPAN, field_of, find_part, is_span, made_by, wrong_with
+from sayso.ledger.reviews.apply import CORRECTABLE, SPAN, field_of, find_part, is_span, made_by, wrong_shape, wrong_with
 from sayso.ledger.reviews.kinds import (
     REVIEWED,
     WHOLE,
@@ -41,6 +41,7 @@ _LISTS: Final[Mapping[ReviewKind, tuple[str, ...]]] = {
     "undecided": ("claims", "entities"),
 }
 """What parts a kind of review is of; notes are of any, or of the whole statement, which additions and adoptions always are of."""
+_FIT: Final = "Give what fits: see `sayso schema`."
 CHANGING: Final[tuple[ReviewKind, ...]] = ("correct", "add", "merge", "split", "adopt")
 """The kinds that make the reading another one; the others only say something of it."""
 
@@ -60,6 +61,7 @@ def keep_review(connection: Connection, database: Database, actor: str, draft: D
         _check_pair(draft, (list_of_subject, _list_of(connection, database.name, other, draft.kind, draft.other)))
     if expected is not None:
         _check_not_stale(found, draft.subject, expected)
+    _check_value(connection, found, draft)
     replaced = _replaced(found, draft)
     event = note(connection, actor, REVIEWED, payload_of(draft, found.event, other.event, replaced))
     review = review_of(event)
@@ -132,6 +134,49 @@ def _check_not_stale(found: Current, subject: Subject, expected: int) -> None:
     raise LedgerError("STALE", f"{what} has changed, {by}, event {last}.", "Look at it again, and judge anew.")
 
 
+def _check_value(connection: Connection, found: Current, draft: Draft) -> None:
+    """Refuse what cannot be added, split off or adopted: LedgerError NOT_A_READING."""
+    check = _VALUES.get(draft.kind)
+    for wrong in () if check is None else check(connection, found, draft):
+        raise LedgerError("NOT_A_READING", f"this cannot be kept: {wrong}.", _FIT)
+
+
+def _wrong_claim(_connection: Connection, _found: Current, draft: Draft) -> Iterator[str]:
+    claim = draft.value
+    if isinstance(claim, dict) and "id" not in claim:
+        yield from wrong_shape("claims", {**claim, "id": made_by(0)})
+    else:
+        yield "a claim is an object, and has no id before it is kept"
+
+
+def _wrong_mentions(_connection: Connection, found: Current, draft: Draft) -> Iterator[str]:
+    parted = draft.value
+    own = [one["id"] for one in found.reading["mentions"] if one["entity"] == draft.subject.part]
+    if not isinstance(parted, list) or not parted:
+        yield "nothing is split off"
+    elif not all(one in own for one in parted):
+        yield f"{draft.subject.part} has the mentions {', '.join(own) or 'none'}"
+    elif all(one in parted for one in own):
+        yield "all of its mentions would be split off"
+
+
+def _wrong_adoption(connection: Connection, found: Current, draft: Draft) -> Iterator[str]:
+    value = draft.value
+    reading, parts = (value.get("reading"), value.get("parts")) if isinstance(value, dict) else (None, None)
+    query = select(READINGS.c.event).where(READINGS.c.statement == found.statement)
+    if reading not in connection.execute(query).scalars().all() or reading == found.event:
+        yield f"{reading} is no other reading of the statement"
+    if not isinstance(parts, dict) or not all(isinstance(one, str) for one in parts.values()):
+        yield "an adoption tells which part of the one reading is which of the other"
+
+
+_VALUES: Final[Mapping[ReviewKind, Callable[[Connection, Current, Draft], Iterator[str]]]] = {
+    "add": _wrong_claim,
+    "split": _wrong_mentions,
+    "adopt": _wrong_adoption,
+}
+
+
 def _replaced(found: Current, draft: Draft) -> Json:
     """Give what stands where a correction will; LedgerError NOT_CORRECTABLE for a field that is none of the part's."""
     if draft.kind != "correct":
@@ -166,7 +211,7 @@ def _settle(connection: Connection, database: Database, review: Review, done: Re
     if done in CHANGING:
         parts = (_touched(found, review).part, made_by(review.event))
         for wrong in wrong_with(found.reading, parts):
-            raise LedgerError("NOT_A_READING", f"this cannot be kept: {wrong}.", "Give what fits: see `sayso schema`.")
+            raise LedgerError("NOT_A_READING", f"this cannot be kept: {wrong}.", _FIT)
         list_claims(connection, database, found)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from sayso.errors import LedgerError
 from sayso.ledger.by_hand import ByHand
@@ -28,7 +28,22 @@ from sayso.ledger.quotations import kept_line
 from sayso.ledger.reviews.kinds import WHOLE, Draft, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState
 from sayso.ledger.rows import UNREVIEWED, statement_row, storable
-from sayso.ledger.search import FoundClaim, Search, find_claims
+from sayso.ledger.sealing import Key, Veil, check_key
+from sayso.ledger.search import FoundClaim, Search
+from sayso.ledger.veiling import (
+    NAMES_SHOWN,
+    SEALING,
+    Sealed,
+    Shown,
+    draft_of_seal,
+    find_shown,
+    seals,
+    shown,
+    veil_of,
+    veiled_event,
+    veiled_review,
+    veiled_row,
+)
 from sayso.resolve.across import Judgement
 from sayso.types import StatementLedger
 
@@ -82,11 +97,15 @@ def _user() -> str:
 
 
 class Ledger(ByHand):
-    """A ledger. Every method that writes does all of it or nothing, and returns when it is on the disk."""
+    """A ledger. Every method that writes does all of it or nothing, and returns when it is on the disk.
 
-    def __init__(self, database: Database, actor: str) -> None:
+    Whatever it gives shows sealed names as their pseudonyms, but for what `unsealed` gives.
+    """
+
+    def __init__(self, database: Database, actor: str, *, veiled: bool = True) -> None:
         self.database = database
         self.actor = actor
+        self._veiled = veiled
 
     @property
     def name(self) -> str:
@@ -136,9 +155,20 @@ class Ledger(ByHand):
         counted = (claims.scalar_subquery().label("claims"), reviewed.scalar_subquery().label("reviewed"))
         query = select(STATEMENTS, readings.label("readings"), *counted).order_by(STATEMENTS.c.added)
         with self.reading_connection() as connection:
+            veil = veil_of(self._seals(connection))
             return [
-                Listed(
-                    row.id, row.name, row.published, row.issuer, row.title, int(row.readings), int(row.claims), int(row.reviewed)
+                veiled_row(
+                    Listed(
+                        row.id,
+                        row.name,
+                        row.published,
+                        row.issuer,
+                        row.title,
+                        int(row.readings),
+                        int(row.claims),
+                        int(row.reviewed),
+                    ),
+                    veil,
                 )
                 for row in connection.execute(query)
             ]
@@ -146,27 +176,97 @@ class Ledger(ByHand):
     def ledgers(self) -> Iterator[StatementLedger]:
         """Give what counts of every statement, in the order in which they were added, without the claims that were rejected."""
         with self.reading_connection() as connection:
+            veil = veil_of(self._seals(connection))
             for statement in connection.execute(select(STATEMENTS.c.id).order_by(STATEMENTS.c.added)).scalars().all():
-                yield without_rejected(current(connection, self.name, statement))
+                yield veil.ledger(without_rejected(current(connection, self.name, statement)))
 
     def reading(self, statement: str) -> StatementLedger:
         """Give what counts of a statement, which is named as `resolve` takes it. LedgerError NOT_FOUND, AMBIGUOUS."""
         return self.current(statement).ledger
 
-    def current(self, statement: str) -> Current:
+    def current(self, statement: str) -> Shown:
         """Give a statement as it stands, with every review of it. LedgerError NOT_FOUND, AMBIGUOUS."""
         with self.reading_connection() as connection:
-            return current(connection, self.name, resolve(connection, self.name, statement))
+            veil = veil_of(self._seals(connection))
+            return shown(current(connection, self.name, resolve(connection, self.name, statement, veil)), veil)
+
+    def _behind_veil(self, statement: str) -> Current:
+        with self.reading_connection() as connection:
+            veil = veil_of(self._seals(connection))
+            return current(connection, self.name, resolve(connection, self.name, statement, veil))
 
     def search(self, wanted: Search, *, limit: int | None = None) -> list[FoundClaim]:
-        """Give the claims that are looked for, statement after statement, in the order of the text; the first `limit` of them."""
+        """Give the claims that are looked for, statement after statement, in the order of the text; the first `limit` of them.
+
+        UsageError USAGE for words without a letter or digit.
+        """
         with self.reading_connection() as connection:
-            return list(find_claims(connection, self.database, wanted, limit))
+            return find_shown(connection, self.database, wanted, self._seals(connection))[:limit]
 
     def resolve(self, statement: str) -> str:
         """Give the id of a statement, by its id, the beginning of its hash or its whole name. LedgerError NOT_FOUND, AMBIGUOUS."""
         with self.reading_connection() as connection:
-            return resolve(connection, self.name, statement)
+            return resolve(connection, self.name, statement, veil_of(self._seals(connection)))
+
+    # Sealed names.
+
+    def seals(self) -> list[Sealed]:
+        """Give the seals in force; their words too are shown as pseudonyms."""
+        with self.reading_connection() as connection:
+            held = seals(connection, self.name)
+            veil = veil_of(self._seals(connection))
+            return [replace(one, reason=veil.text(one.reason), words=tuple(map(veil.text, one.words))) for one in held]
+
+    def seal(self, subject: Subject, key: Key, *, more: Iterable[str] = (), reason: str = "") -> Sealed:
+        """Seal the names of an entity, and `more` words that tell who it is: from now on all views and exports have a pseudonym.
+
+        LedgerError NOT_FOUND, SEAL_EMPTY, SEAL_TOO_LARGE, KEY_WRONG.
+        """
+        with self.database.writing() as connection:
+            found = current(connection, self.name, subject.statement)
+            draft = draft_of_seal(connection, found, subject.part, more, reason, key)
+            event = keep_review(connection, self.database, self.actor, draft).event
+        return next(one for one in self.seals() if one.event == event)
+
+    def unseal(self, pseudonym: str, key: Key, *, reason: str) -> None:
+        """Lift every seal with a pseudonym, for everybody. LedgerError NOT_FOUND, KEY_WRONG, REASON_MISSING."""
+        with self.database.writing() as connection:
+            held = self._opened(connection, key, reason)
+            named = [one for one in held if one.pseudonym == pseudonym]
+            if not named:
+                raise LedgerError("NOT_FOUND", f"nothing is sealed as {pseudonym}.", "See `sayso seals`.")
+            for one in named:
+                keep_review(connection, self.database, self.actor, Draft("unseal", one.subject, reason, undoes=one.event))
+
+    def unsealed(self, key: Key, *, reason: str) -> Ledger:
+        """Give the same ledger without its veil; that it was lifted, by whom and why, is an event. LedgerError as of `unseal`."""
+        with self.database.writing() as connection:
+            self._opened(connection, key, reason)
+            note(connection, self.actor, NAMES_SHOWN, {"reason": reason})
+        return Ledger(self.database, self.actor, veiled=False)
+
+    def veiled(self, found: StatementLedger) -> StatementLedger:
+        """Give a reading, of this ledger or not yet, as this ledger shows it."""
+        with self.reading_connection() as connection:
+            return veil_of(self._seals(connection)).ledger(found)
+
+    def veil_text(self, text: str) -> str:
+        """Give words about this ledger's statements as it shows them."""
+        with self.reading_connection() as connection:
+            return veil_of(self._seals(connection)).text(text)
+
+    def _seals(self, connection: Connection) -> list[Sealed]:
+        """Give the seals that this ledger shows by."""
+        return seals(connection, self.name) if self._veiled else []
+
+    def _opened(self, connection: Connection, key: Key, reason: str) -> list[Sealed]:
+        """Give the seals in force to whoever has their key and a reason."""
+        if not reason.strip():
+            raise LedgerError("REASON_MISSING", "names are unsealed for a reason, which is recorded.", "Give --reason.")
+        held = seals(connection, self.name)
+        for one in held:
+            check_key(key, one.fingerprint)
+        return held
 
     # Reviews.
 
@@ -175,16 +275,22 @@ class Ledger(ByHand):
 
         LedgerError as `judging.keep_review` raises it; STALE where somebody has judged the subject since.
         """
+        if draft.kind in SEALING:
+            raise LedgerError("SEALED", "names are sealed and unsealed with a key.", "See `sayso seal`.")
         with self.database.writing() as connection:
-            return keep_review(connection, self.database, self.actor, draft, expected)
+            return veiled_review(
+                keep_review(connection, self.database, self.actor, draft, expected), veil_of(self._seals(connection))
+            )
 
     def judge_all(self, drafts: Sequence[Draft], *, expected: int | None = None) -> list[Review]:
         """Keep several reviews, all or none, and give them; `expected` is of the first one's subject. See `judge`."""
+        if any(draft.kind in SEALING for draft in drafts):
+            raise LedgerError("SEALED", "names are sealed and unsealed with a key.", "See `sayso seal`.")
         with self.database.writing() as connection:
             seen = [expected, *([None] * len(drafts))]
-            return [
-                keep_review(connection, self.database, self.actor, draft, last) for draft, last in zip(drafts, seen, strict=False)
-            ]
+            kept = [keep_review(connection, self.database, self.actor, *one) for one in zip(drafts, seen, strict=False)]
+            veil = veil_of(self._seals(connection))
+            return [veiled_review(review, veil) for review in kept]
 
     def review(
         self,
@@ -226,7 +332,8 @@ class Ledger(ByHand):
     def events(self) -> Iterator[Event]:
         """Give everything that was done, in order."""
         with self.reading_connection() as connection:
-            yield from all_events(connection)
+            veil = veil_of(self._seals(connection))
+            yield from (veiled_event(event, veil) for event in all_events(connection))
 
     def head(self) -> Event | None:
         """Give the last event: its hash stands for all before it, and can be kept outside the ledger."""
@@ -234,18 +341,25 @@ class Ledger(ByHand):
             return last_event(connection)
 
 
-def resolve(connection: Connection, name: str, statement: str) -> str:
-    """Give the id of a statement as `Ledger.resolve` does."""
+def resolve(connection: Connection, name: str, statement: str, veil: Veil) -> str:
+    """Give the id of a statement as `Ledger.resolve` does; by name, as names are shown."""
     told = storable(statement)
     wanted = told if told.startswith(_ID_BEGINS) else f"{_ID_BEGINS}{told.lower()}"
     begins = func.substr(STATEMENTS.c.id, 1, max(len(wanted), len(_ID_BEGINS) + 1)) == wanted
-    for known in (begins, STATEMENTS.c.name == told):
-        found = connection.execute(select(STATEMENTS.c.id).where(known).limit(2)).scalars().all()
+    for found in (_ids(connection, begins), _ids(connection, STATEMENTS.c.name == told, veil, told)):
         if len(found) == 1:
-            return str(found[0])
+            return found[0]
         if found:
             raise LedgerError("AMBIGUOUS", f"{statement} may be several statements.", "Give more of the id: see `sayso list`.")
     raise LedgerError("NOT_FOUND", f"no statement {statement} is in {name}.", "See `sayso list`.")
+
+
+def _ids(connection: Connection, known: ColumnElement[bool], veil: Veil | None = None, told: str = "") -> list[str]:
+    """Give the ids of at most two statements of which something is known, or which are shown under a name."""
+    if veil is None or veil.is_empty:
+        return [str(one) for one in connection.execute(select(STATEMENTS.c.id).where(known).limit(2)).scalars()]
+    rows = connection.execute(select(STATEMENTS.c.id, STATEMENTS.c.name))
+    return [str(row.id) for row in rows if veil.text(row.name) == told][:2]
 
 
 def _latest_of(connection: Connection, statement: str) -> tuple[int, str] | None:

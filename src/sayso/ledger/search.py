@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -71,19 +71,18 @@ class Search:
     statement: str | None = None
 
 
-def find_claims(connection: Connection, database: Database, wanted: Search, limit: int | None = None) -> Iterator[FoundClaim]:
+def find_claims(connection: Connection, database: Database, wanted: Search, asked: Sequence[Asked]) -> Iterator[FoundClaim]:
     """Give the claims that are looked for, statement after statement as they were added, in the order of the text.
 
-    `statement` of what is wanted is an id. UsageError USAGE for words without a letter or digit.
+    `asked` is what is asked of the index of words, mostly `asked_of(wanted)`.
     """
     columns = [CLAIMS.c[name] for name in FoundClaim.__dataclass_fields__ if name not in ("statement", "name")]
     query = (
         select(STATEMENTS.c.id.label("statement"), STATEMENTS.c.name, *columns)
         .select_from(CLAIMS)
         .join(STATEMENTS, STATEMENTS.c.current == CLAIMS.c.reading)
-        .where(*_conditions(wanted), *database.matching(list(_asked(wanted))))
+        .where(*_conditions(wanted), *database.matching(asked))
         .order_by(STATEMENTS.c.added, CLAIMS.c.place)
-        .limit(limit)
     )
     for row in connection.execute(query):
         yield FoundClaim(*row)
@@ -110,15 +109,13 @@ def _conditions(wanted: Search) -> Iterator[ColumnElement[bool]]:
         yield or_(CLAIMS.c.since.is_(None), CLAIMS.c.since <= wanted.until)
 
 
-def _asked(wanted: Search) -> Iterator[Asked]:
+def asked_of(wanted: Search) -> list[Asked]:
     """Give what is asked of the index of words. UsageError USAGE for words without a letter or digit."""
-    yield from (_phrase(_ANYWHERE, words) for words in wanted.words)
-    if wanted.who is not None:
-        yield _phrase(("who", "whom"), wanted.who)
-    if wanted.place is not None:
-        yield _phrase(("location",), wanted.place)
-    if wanted.source is not None and wanted.source != OWN:
-        yield _phrase(("source",), wanted.source)
+    asked = [_phrase(_ANYWHERE, words) for words in wanted.words]
+    asked += [_phrase(("who", "whom"), wanted.who)] if wanted.who is not None else []
+    asked += [_phrase(("location",), wanted.place)] if wanted.place is not None else []
+    asked += [_phrase(("source",), wanted.source)] if wanted.source is not None and wanted.source != OWN else []
+    return asked
 
 
 def _phrase(columns: tuple[str, ...], words: str) -> Asked:

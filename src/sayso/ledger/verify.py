@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from sayso.errors import IntegrityError, SaysoError
+from sayso.errors import IntegrityError, LedgerError, SaysoError
 from sayso.ledger.chain import Event, Fault, faults_of
 from sayso.ledger.current import NOT_READ, current
 from sayso.ledger.database.tables import CLAIMS, EVENTS, READINGS, REVIEWS, STATEMENTS
@@ -25,7 +26,8 @@ from sayso.ledger.reviews.state import subjects_of
 from sayso.ledger.rows import Row, statement_row, storable
 from sayso.types import StatementLedger
 
-_NOT_READ = (SaysoError, *NOT_READ)
+_QUOTED: Final = re.compile("(['\"]).*\\1", re.DOTALL)
+_NOT_READ: Final = (SaysoError, *NOT_READ)
 
 
 def verify(ledger: Ledger) -> list[Fault]:
@@ -40,7 +42,16 @@ def verify(ledger: Ledger) -> list[Fault]:
                 found += check(connection)
             except (SQLAlchemyError, UnicodeDecodeError) as error:  # of one part of it; others may still be read
                 found.append(Fault("file", f"cannot be read: {getattr(error, 'orig', error)}"))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(_shown(ledger, found)))
+
+
+def _shown(ledger: Ledger, found: Iterable[Fault]) -> Iterator[Fault]:
+    """Give faults as the ledger shows what they quote; where its seals themselves are damaged, without the quotation."""
+    for fault in found:
+        try:
+            yield Fault(fault.where, ledger.veil_text(fault.what))
+        except LedgerError:
+            yield Fault(fault.where, _QUOTED.sub("…", fault.what))
 
 
 def _chain(connection: Connection) -> Iterator[Fault]:

@@ -16,8 +16,8 @@ from sayso.export.page import NARROWEST
 from sayso.export.reviews import line_of
 from sayso.export.words import plural
 from sayso.ledger import Ledger
-from sayso.ledger.current import Current
 from sayso.ledger.reviews.kinds import Draft, Review, ReviewKind, Subject
+from sayso.ledger.veiling import Shown
 from sayso.types import Claim
 
 PROMPT: Final = "[a]ccept [r]eject [c]orrect [n]ote [s]kip [b]ack [u]ndo [m]ore [?] [q]uit > "
@@ -41,7 +41,7 @@ _DONE: Final = {"accept": "accepted", "reject": "rejected", "correct": "correcte
 class _Shown:
     """What is on the screen: a claim as it stood, and the last event of it that the reviewer has seen."""
 
-    found: Current
+    found: Shown
     claim: Claim
     seen: int
 

@@ -67,7 +67,7 @@ def queue_of(ledger: Ledger, options: ReviewOptions) -> list[Subject]:
 
 
 def _claim(ledger: Ledger, named: Subject) -> Subject:
-    if all(one["id"] != named.part for one in ledger.current(named.statement).reading["claims"]):
+    if all(one.id != named.part for one in ledger.current(named.statement).ledger.claims):
         raise LedgerError("NOT_FOUND", f"there is no claim {named.part} in this statement.", "See `sayso show STATEMENT`.")
     return named
 
@@ -76,8 +76,8 @@ def _least_confident_first(ledger: Ledger, claims: Iterable[Subject]) -> list[Su
     listed = list(claims)
     confidence: dict[Subject, float] = {}
     for statement in dict.fromkeys(one.statement for one in listed):
-        for claim in ledger.current(statement).reading["claims"]:
-            confidence[Subject(statement, claim["id"])] = claim["confidence"]
+        for claim in ledger.current(statement).ledger.claims:
+            confidence[Subject(statement, claim.id)] = claim.confidence
     return sorted(listed, key=lambda one: confidence.get(one, 0.0))
 
 

@@ -42,6 +42,8 @@ SCHEMA_OF: Final = {
 }
 _SPAN_FIELDS: Final = ("start", "end", "text")
 _BY_HAND: Final = "h"
+_SHOWN: Final = 200
+"""How much of a validator's words are passed on: they repeat the value that they are about."""
 
 
 MAKING: Final = ("add", "split")
@@ -174,9 +176,14 @@ def wrong_with(reading: Reading, parts: Iterable[str] = ()) -> Iterator[str]:
     """
     for part in parts:
         if (found := find_part(reading, part)) is not None:
-            yield from (f"{part}: {error.message[:200]}" for error in _validator(SCHEMA_OF[found[0]]).iter_errors(found[1]))
+            yield from (f"{part}: {wrong}" for wrong in wrong_shape(found[0], found[1]))
     yield from wrong_quotations(reading)
     yield from _dangling(reading)
+
+
+def wrong_shape(name: str, value: Json) -> Iterator[str]:
+    """Tell what in a value is not as the published shape has the items of a list (`claims`, say), or the document."""
+    yield from (error.message[:_SHOWN] for error in _validator(SCHEMA_OF[name]).iter_errors(value))
 
 
 @cache
