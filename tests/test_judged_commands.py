@@ -93,7 +93,7 @@ def test_fields_are_corrected_together_or_not_at_all(printed: Printed, ledger: L
     assert (status, out) == (1, "")
     assert "[NOT_IN_TEXT]" in err
     assert ledger.reviews(STATEMENT) == []
-    reviews = kept(printed, "correct velmar.pdf:c1 tense=habitual act=COERCE/restrict --reason 'every year'")
+    reviews = kept(printed, "correct velmar.pdf:c1 tense=habitual act=COERCE/seize --reason 'every year'")
     assert [one["field"] for one in reviews] == ["tense", "act"]
     assert (reviews[0]["replaced"], reviews[1]["replaced"]["plover"]) == ("past", "COERCE")
     assert ledger.state(STATEMENT, "c1").corrected == ("tense", "act")
@@ -174,7 +174,7 @@ def test_who_has_not_seen_the_last_review_is_refused(printed: Printed, ledger: L
         ("correct velmar.pdf:c1", 2, "USAGE"),
         ("correct velmar.pdf:c1 tense", 2, "USAGE"),
         ("correct velmar.pdf:c1 id=c2", 1, "NOT_CORRECTABLE"),
-        ("correct velmar.pdf:c1 tense=past act=COERCE", 1, "UNCHANGED"),
+        ("correct velmar.pdf:c1 tense=past act=COERCE/restrict", 1, "UNCHANGED"),
         ("correct velmar.pdf:c1 participants=[1]", 1, "NOT_A_READING"),
         ("correct velmar.pdf:c1 'span={\"start\":0}'", 1, "NOT_A_READING"),
         ('correct velmar.pdf:c1 \'span={"start":0,"end":3,"text":"XXX"}\'', 1, "NOT_A_READING"),

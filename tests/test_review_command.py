@@ -115,7 +115,7 @@ def test_undo_takes_back_the_last_act_whole_and_goes_to_its_claim(reviewed: Revi
     _, out, _ = reviewed("s\nc agent=none\nu\nu\na\nu\nu\nq\n")
     assert shown(out)[:4] == ["c1", "c2", "c2", "c2"]
     held = ledger.current(STATEMENT)
-    assert held.settled.held == ()
+    assert held.held == ()
     assert held.ledger == VELMAR
     # An agent less moves the participant that a count is of: both reviews were undone.
     assert [review.kind for review in held.reviews] == ["correct", "correct", "undo", "undo", "accept", "undo"]

@@ -14,12 +14,14 @@ from sayso.export.card import Look, render_card
 from sayso.ledger.current import Current
 from sayso.ledger.json_lines import to_json
 from sayso.ledger.reviews.state import Settled
+from sayso.ledger.veiling import Shown, shown, veil_of
 from sayso.types import Claim, Commitment, Document, Predicate, StatementLedger
 from tests.velmar import build
 
 
-def standing(ledger: StatementLedger) -> Current:
-    return Current("case.db", ledger.document.id, 2, to_json(ledger), (), Settled({ledger.document.id: 2}, ()))
+def standing(ledger: StatementLedger) -> Shown:
+    found = Current("case.db", ledger.document.id, 2, to_json(ledger), (), Settled({ledger.document.id: 2}, ()))
+    return shown(found, veil_of([]))
 
 
 def card(ledger: StatementLedger, part: int = 0, more: int = 0, look: Look | None = None) -> str:

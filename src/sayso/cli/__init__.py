@@ -32,7 +32,7 @@ _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 
 _SECTIONS: Final = {
     "Read": ("read", "schema"),
     "Look": ("list", "show", "search", "history", "diff", "compare", "map", "candidates"),
-    "Review": (*(str(command.name) for command in judged.COMMANDS), "seal", "unseal", "adopt"),
+    "Review": (*(str(command.name) for command in judged.COMMANDS), "seal", "unseal", "seals", "adopt"),
     "Keep": ("verify", "backup", "restore", "migrate"),
 }
 """The commands of `sayso --help` by what they are for; whatever is in none stands at the end, names that are no command nowhere."""

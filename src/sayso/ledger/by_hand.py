@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -62,7 +62,8 @@ class ByHand(ABC):
         found = self.standing(subject.statement)
         subject = Subject(found.statement, subject.part)
         told = dict.fromkeys(given)
-        corrections = [one for field, value in told for one in corrections_for(found.reading, subject.part, field, value)]
+        with self._refusing_as_shown():
+            corrections = [one for field, value in told for one in corrections_for(found.reading, subject.part, field, value)]
         part = find_part(found.reading, subject.part)
         assert part is not None
         changing = [one for one in corrections if one.value != field_of(part[1], one.field)]
@@ -74,8 +75,17 @@ class ByHand(ABC):
     def add_in_words(self, statement: str, given: Iterable[tuple[str, str]], *, reason: str = "") -> Review:
         """Put a claim into a statement from plain words; LedgerError as `words.claim_for` too."""
         found = self.standing(statement)
-        draft = Draft("add", Subject(found.statement, WHOLE), reason, value=claim_for(found.reading, given))
+        with self._refusing_as_shown():
+            draft = Draft("add", Subject(found.statement, WHOLE), reason, value=claim_for(found.reading, given))
         return self.judge_all([draft], expected=found.state(WHOLE).last)[0]
+
+    @contextmanager
+    def _refusing_as_shown(self) -> Iterator[None]:
+        """Let what a refusal quotes of the text pass the veil: words are looked for behind it."""
+        try:
+            yield
+        except LedgerError as error:
+            raise type(error)(error.code, self.veil_text(error.message), self.veil_text(error.remedy)) from error
 
     def rename(self, entity: Subject, name: str, *, reason: str = "", expected: int | None = None) -> Review:
         """Let an entity go by another name: its caption; the names that the text has for it stay."""
@@ -114,13 +124,13 @@ class ByHand(ABC):
 
     def undo(self, event: int, *, reason: str = "", expected: int | None = None) -> Review:
         """Take the review of an event out of force. LedgerError NOT_FOUND where it is none, NOTHING_TO_UNDO, SEALED."""
-        return self.judge_all([Draft("undo", self.review_at(event).subject, reason, undoes=event)], expected=expected)[0]
+        return self.judge_all([Draft("undo", self._review_at(event).subject, reason, undoes=event)], expected=expected)[0]
 
     def redo(self, event: int, *, reason: str = "", expected: int | None = None) -> Review:
         """Bring the review of an event back that was undone. LedgerError NOT_FOUND where it is none, NOTHING_TO_UNDO."""
-        return self.judge_all([Draft("redo", self.review_at(event).subject, reason, undoes=event)], expected=expected)[0]
+        return self.judge_all([Draft("redo", self._review_at(event).subject, reason, undoes=event)], expected=expected)[0]
 
-    def review_at(self, event: int) -> Review:
+    def _review_at(self, event: int) -> Review:
         """Give the review that an event tells of. LedgerError NOT_FOUND."""
         with self.reading_connection() as connection:
             found = event_at(connection, event)

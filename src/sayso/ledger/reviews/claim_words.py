@@ -236,7 +236,7 @@ def _attribution_of(beside: Beside, given: str) -> str:
     for one in beside.reading["attributions"]:
         source = one["source"]
         names = [name for name in (source["text"], captions.get(source["entity"] or "")) if name]
-        known.append(f"{one['id']} ({names[0] if names else source['kind']})")
+        known.append(f"{one['id']}")  # no names: they may be sealed
         if given.casefold() in (name.casefold() for name in names):
             found.append(one["id"])
     if len(found) == 1:
