@@ -43,7 +43,7 @@ class LedgerError(SaysoError):
     review cannot be kept: NOT_IN_TEXT, NOT_A_VALUE, NOT_CORRECTABLE, NOT_A_READING, UNCHANGED. Or a name cannot be sealed:
     SEAL_EMPTY, SEAL_TOO_LARGE, KEY_MISSING, KEY_EXISTS, KEY_OPEN, KEY_DAMAGED, KEY_WRONG, KEY_UNREADABLE, KEY_UNWRITABLE.
     Or with what is kept for years: NOTHING_TO_ADOPT, NOT_THE_ORIGINAL, ORIGINALS_UNWRITABLE, BACKUP_EXISTS.
-    On a server: LEDGER_UNREACHABLE, NO_DRIVER, NOT_YOU; of a file what only a server has, NO_ROLES, or the other way, NOT_A_FILE.
+    On a server: LEDGER_UNREACHABLE, NO_DRIVER, NOT_YOU; of a file what only a server has, NO_ROLES.
     """
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pytest
+from postgres_clusters import ServerPlace
 from small_ledgers import READER, alter, faults, less_sure, numbered
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from sayso.errors import IntegrityError, LedgerError, SaysoError, UsageError
 from sayso.ledger import Ledger, open_ledger
@@ -153,6 +153,9 @@ def test_whichever_write_fails_there_is_a_whole_backup_or_none(case: Ledger, tmp
 class Another(SqliteDatabase):
     """A database that is made ready first, as one on a server is; nothing is copied into it as into a file."""
 
+    def filling(self, _connection: Connection) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def prepare(self, *, create: bool, begin: Begin) -> None:
         assert create
         with self.writing() as connection:
@@ -197,14 +200,16 @@ def test_originals_need_a_folder_to_go_to(case: Ledger, tmp_path: Path) -> None:
         restore_into(case, another(tmp_path / "again.db"), None)
 
 
-@pytest.mark.skipif(importlib.util.find_spec("sayso.ledger.database.postgres") is None, reason="there is no PostgreSQL here yet")
-@pytest.mark.skipif("SAYSO_TEST_POSTGRESQL" not in os.environ, reason="no empty database is named in SAYSO_TEST_POSTGRESQL")
-def test_a_file_goes_to_a_server_and_comes_back_the_same(case: Ledger, tmp_path: Path) -> None:
-    postgres = importlib.import_module("sayso.ledger.database.postgres")
-    address = os.environ["SAYSO_TEST_POSTGRESQL"]
+def test_a_file_goes_to_a_server_and_comes_back_the_same(case: Ledger, on_server: ServerPlace, tmp_path: Path) -> None:
+    from sayso.ledger.database.postgres import unchecked as on_a_server  # noqa: PLC0415 (psycopg may be missing)
+
     folder = tmp_path / "server.originals"
-    restore_into(case, postgres.unchecked(address), Originals(folder))
-    with closing(open_ledger(address, originals=folder)) as kept:
+    with closing(on_a_server(on_server.of(on_server.owner))) as database:
+        restore_into(case, database, Originals(folder))
+        with pytest.raises(LedgerError) as refused:
+            restore_into(case, database, Originals(folder))
+        assert refused.value.code == "BACKUP_EXISTS"
+    with closing(open_ledger(on_server.of(on_server.owner), originals=folder)) as kept:
         assert verify(kept) == []
         back_up(kept, tmp_path / "back.db")
     assert is_the_same(tmp_path / "back.db", case)

@@ -6,6 +6,7 @@ import multiprocessing
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -401,7 +402,7 @@ def test_what_only_admins_do_is_denied_however_it_is_spelled(on_server: ServerPl
 
 
 def test_every_command_that_takes_a_ledger_takes_an_address(
-    on_server: ServerPlace, ledger: StatementLedger, capsys: pytest.CaptureFixture[str]
+    on_server: ServerPlace, ledger: StatementLedger, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     address = on_server.of(on_server.owner)
     with closing(open_ledger(address, create=True)) as kept:
@@ -419,8 +420,9 @@ def test_every_command_that_takes_a_ledger_takes_an_address(
         printed = capsys.readouterr()
         assert said in printed.out
         assert "host=" not in printed.out + printed.err
-    assert run(["backup", address, "copy.db"]) == 1
-    assert "NOT_A_FILE" in capsys.readouterr().err
+    copy = str(tmp_path / "copy.db")
+    assert run(["backup", address, copy]) == run(["verify", copy]) == 0
+    assert "holds: 2 events" in capsys.readouterr().out
 
 
 def test_roles_are_given_and_taken_by_commands(on_server: ServerPlace, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,7 +33,7 @@ _SECTIONS: Final = {
     "Read": ("read", "schema"),
     "Look": ("list", "show", "search", "history", "diff", "compare", "map", "candidates"),
     "Review": (*(str(command.name) for command in judged.COMMANDS), "seal", "unseal", "seals", "adopt"),
-    "Keep": ("verify", "backup", "restore", "migrate"),
+    "Keep": ("verify", "backup", "restore", "migrate", "original", "grant", "revoke"),
 }
 """The commands of `sayso --help` by what they are for; whatever is in none stands at the end, names that are no command nowhere."""
 _REPORT: Final = f"Please report it with what {DEBUG} prints; the statement itself is not needed."

@@ -29,12 +29,16 @@ def original(statement: str, ledger: str, originals: str | None, output: str, un
 @click.argument("to", type=click.Path())
 @click.option("--head", metavar="HASH", help="The head that was kept outside: the backup must hold what was done up to it.")
 @ORIGINALS
+@click.option("--originals-to", metavar="DIR", type=click.Path(), help="The folder to put originals in, where TO is on a server.")
 @DEBUGGED
-def restore(backup: str, to: str, head: str | None, originals: str | None) -> int:
-    """Make the new ledger file TO of BACKUP, with its originals, all of it or nothing, and print its head."""
+def restore(backup: str, to: str, head: str | None, originals: str | None, originals_to: str | None) -> int:
+    """Make the new ledger TO of BACKUP, with its originals, all of it or nothing, and print its head.
+
+    TO is a new file, or postgresql://USER@HOST/DATABASE, a database without a ledger.
+    """
     from sayso.commands import keeping  # noqa: PLC0415
 
-    return keeping.restore(backup, to, head, originals)
+    return keeping.restore(backup, to, head, originals, originals_to)
 
 
 @click.command(short_help="Bring a ledger file of an earlier version up to date.")

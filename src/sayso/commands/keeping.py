@@ -8,11 +8,14 @@ from pathlib import Path
 from sayso.commands.opening import opened
 from sayso.commands.proof import check_head, holds
 from sayso.commands.streams import on_one_line, print_text, say
-from sayso.errors import SaysoError
-from sayso.ledger import open_ledger
+from sayso.errors import SaysoError, UsageError
+from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.backup import restore as restore_file
+from sayso.ledger.backup import restore_into
+from sayso.ledger.database.header import is_on_server
 from sayso.ledger.files import write_new
 from sayso.ledger.migrate import migrate as migrate_file
+from sayso.ledger.originals import Originals
 
 
 def original(path: str, statement: str, output: str, originals: str | None, unsealed: str | None) -> int:
@@ -28,14 +31,29 @@ def original(path: str, statement: str, output: str, originals: str | None, unse
     return 0
 
 
-def restore(backup: str, to: str, head: str | None, originals: str | None) -> int:
-    """Make a ledger file of a backup, and print its head; gives 0."""
+def restore(backup: str, to: str, head: str | None, originals: str | None, originals_to: str | None) -> int:
+    """Make a ledger of a backup, in a new file or a database on a server, and print its head; gives 0.
+
+    UsageError USAGE where originals have no folder to go to, or one is named for a file, which has its own.
+    """
     check_head(head)
+    if originals_to is not None and not is_on_server(to):
+        raise UsageError("USAGE", "--originals-to is for a ledger on a server.", "A file has a folder of its own for them.")
     with closing(open_ledger(backup, originals=originals)) as ledger:
-        restore_file(ledger, Path(to), head=head)
+        if is_on_server(to):
+            _restore_to_server(ledger, to, None if originals_to is None else Originals(Path(originals_to)), head)
+        else:
+            restore_file(ledger, Path(to), head=head)
     with closing(open_ledger(to)) as made:
-        print_text(holds(to, made.head()))
+        print_text(holds(made.name, made.head()))
     return 0
+
+
+def _restore_to_server(backup: Ledger, to: str, originals: Originals | None, head: str | None) -> None:
+    from sayso.ledger.database.postgres import unchecked  # noqa: PLC0415 (whoever keeps files has no need of it)
+
+    with closing(unchecked(to)) as database:
+        restore_into(backup, database, originals, head=head)
 
 
 def migrate(path: str) -> int:

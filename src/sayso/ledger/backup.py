@@ -6,7 +6,7 @@ import errno
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
@@ -30,6 +30,9 @@ class Empty(Database, Protocol):
 
     def prepare(self, *, create: bool, begin: Begin) -> None:
         """Make the tables of a ledger where there are none, and let `begin` write into them in the same transaction."""
+
+    def filling(self, connection: Connection) -> AbstractContextManager[None]:
+        """Let events of others be put in: those of the ledger that is restored."""
 
 
 Index: TypeAlias = "Callable[[Connection, Sequence[Row]], None]"
@@ -81,7 +84,8 @@ def restore_into(backup: Ledger, database: Empty, originals: Originals | None, *
         filled: list[bool] = []
 
         def begin(target: Connection) -> None:
-            fill(connection, target, database.index)
+            with database.filling(target):
+                fill(connection, target, database.index)
             _refuse_faults(faults_within(target, database), backup.name, "was not restored")
             filled.append(True)
 

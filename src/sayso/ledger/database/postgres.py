@@ -20,6 +20,7 @@ from sayso.ledger.database.header import shown
 from sayso.ledger.database.postgres_errors import UNREACHABLE, told_plainly
 from sayso.ledger.database.postgres_roles import SCHEMA
 from sayso.ledger.database.postgres_shape import file_faults, make, shape_faults
+from sayso.ledger.database.tables import EVENTS
 from sayso.ledger.rows import Row
 
 if TYPE_CHECKING:
@@ -101,6 +102,13 @@ class PostgresDatabase:
         with told_plainly(self.name), self.engine.connect() as connection:
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
+
+    @contextmanager
+    def filling(self, connection: Connection) -> Iterator[None]:
+        """Let events of others be put in, as none but the owner of a ledger that is being made may."""
+        connection.execute(text(f"ALTER TABLE {EVENTS.name} NO FORCE ROW LEVEL SECURITY"))
+        yield
+        connection.execute(text(f"ALTER TABLE {EVENTS.name} FORCE ROW LEVEL SECURITY"))
 
     def index(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Put rows of claims into the index of words."""

@@ -100,6 +100,7 @@ CLAIMS: Final = Table(
     Index("claims_by_act", "act"),
     Index("claims_by_days", "since", "until"),
     Index("claims_by_verdict", "verdict"),
+    Index("claims_by_origin", "origin"),
 )
 """The claims of current readings, as reviewed, as they are looked for; every row can be made anew from readings and events."""
 
