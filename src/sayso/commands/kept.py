@@ -18,7 +18,7 @@ from sayso.errors import LedgerError, UsageError
 from sayso.export.reviews import as_objects, told_of
 from sayso.export.words import firmness, period_words, plural
 from sayso.ledger.json_lines import as_line, to_dict
-from sayso.ledger.open import Listed
+from sayso.ledger.listing import Listed
 from sayso.ledger.reviews.state import in_force
 from sayso.ledger.rows import READ_SO, UNREVIEWED
 from sayso.ledger.search import FoundClaim, Search

@@ -5,13 +5,12 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from sayso.errors import LedgerError
 from sayso.ledger.by_hand import ByHand
@@ -20,54 +19,24 @@ from sayso.ledger.current import Current, current, list_claims, without_rejected
 from sayso.ledger.database.base import Database
 from sayso.ledger.database.header import is_on_server
 from sayso.ledger.database.sqlite import open_file
-from sayso.ledger.database.tables import CLAIMS, READINGS, SCHEMA_VERSION, STATEMENTS
+from sayso.ledger.database.tables import READINGS, SCHEMA_VERSION, STATEMENTS
 from sayso.ledger.events import CREATED, READ, all_events, last_event, note
 from sayso.ledger.json_lines import Json
 from sayso.ledger.judgements import judgements
 from sayso.ledger.judging import keep_review
+from sayso.ledger.listing import Listed, listed, resolve
 from sayso.ledger.originals import Originals
 from sayso.ledger.over_years import OverYears
 from sayso.ledger.quotations import kept_line, says_the_same
 from sayso.ledger.reviews.kinds import WHOLE, Draft, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState
-from sayso.ledger.rows import UNREVIEWED, statement_row, storable
-from sayso.ledger.sealing import Key, Veil, check_key
+from sayso.ledger.rows import statement_row, storable
+from sayso.ledger.sealed_names import SealedNames
+from sayso.ledger.sealing import Key
 from sayso.ledger.search import FoundClaim, Search
-from sayso.ledger.veiling import (
-    NAMES_SHOWN,
-    SEALING,
-    Sealed,
-    Shown,
-    draft_of_seal,
-    find_shown,
-    seals,
-    shown,
-    veil_of,
-    veiled_event,
-    veiled_review,
-    veiled_row,
-)
+from sayso.ledger.veiling import SEALING, Shown, find_shown, shown, veiled_event, veiled_review, veiled_row
 from sayso.resolve.across import Judgement
 from sayso.types import StatementLedger
-
-_ID_BEGINS: Final = "sha256:"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A statement of a ledger: `published` is an ISO 8601 day, `readings` how many there are, `claims` those that count now.
-
-    `reviewed` are those of the claims that were accepted or rejected.
-    """
-
-    id: str
-    name: str
-    published: str | None
-    issuer: str | None
-    title: str | None
-    readings: int
-    claims: int
-    reviewed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +93,7 @@ def system_user() -> str:
         return f"user {os.getuid()}" if hasattr(os, "getuid") else "unknown"
 
 
-class Ledger(OverYears, ByHand):
+class Ledger(SealedNames, OverYears, ByHand):
     """A ledger. Every method that writes does all of it or nothing, and returns when it is on the disk.
 
     Whatever it gives shows sealed names as their pseudonyms, but for what `unsealed` gives.
@@ -134,7 +103,7 @@ class Ledger(OverYears, ByHand):
         self.database = database
         self.actor = actor
         self.originals = originals
-        self._veiled = veiled
+        self.is_veiled = veiled
 
     @property
     def name(self) -> str:
@@ -185,19 +154,14 @@ class Ledger(OverYears, ByHand):
 
     def statements(self) -> list[Listed]:
         """Give all statements, in the order in which they were added."""
-        claims = select(func.count()).select_from(CLAIMS).where(CLAIMS.c.reading == STATEMENTS.c.current)
-        reviewed = claims.where(CLAIMS.c.verdict != UNREVIEWED)
-        readings = select(func.count()).select_from(READINGS).where(READINGS.c.statement == STATEMENTS.c.id).scalar_subquery()
-        counted = (claims.scalar_subquery().label("claims"), reviewed.scalar_subquery().label("reviewed"))
-        query = select(STATEMENTS, readings.label("readings"), *counted).order_by(STATEMENTS.c.added)
         with self.reading_connection() as connection:
-            veil = veil_of(self._seals(connection))
-            return [veiled_row(_listed(row), veil) for row in connection.execute(query)]
+            veil = self._veil(connection)
+            return [veiled_row(one, veil) for one in listed(connection)]
 
     def ledgers(self) -> Iterator[StatementLedger]:
         """Give what counts of every statement, in the order in which they were added, without the claims that were rejected."""
         with self.reading_connection() as connection:
-            veil = veil_of(self._seals(connection))
+            veil = self._veil(connection)
             for statement in connection.execute(select(STATEMENTS.c.id).order_by(STATEMENTS.c.added)).scalars().all():
                 yield veil.ledger(without_rejected(current(connection, self.name, statement)))
 
@@ -208,8 +172,7 @@ class Ledger(OverYears, ByHand):
     def current(self, statement: str) -> Shown:
         """Give a statement as it stands, with every review of it. LedgerError NOT_FOUND, AMBIGUOUS."""
         with self.reading_connection() as connection:
-            veil = veil_of(self._seals(connection))
-            return shown(current(connection, self.name, resolve(connection, self.name, statement, veil)), veil)
+            return shown(current(connection, self.name, self._resolved(connection, statement)), self._veil(connection))
 
     def standing(self, statement: str) -> Current:
         """Give a statement as it stands behind the veil, for what looks for words in its text; it is not for showing."""
@@ -227,75 +190,19 @@ class Ledger(OverYears, ByHand):
     def resolve(self, statement: str) -> str:
         """Give the id of a statement, by its id, the beginning of its hash or its whole name. LedgerError NOT_FOUND, AMBIGUOUS."""
         with self.reading_connection() as connection:
-            return resolve(connection, self.name, statement, veil_of(self._seals(connection)))
-
-    # Sealed names.
-
-    def seals(self) -> list[Sealed]:
-        """Give the seals in force; their words too are shown as pseudonyms."""
-        with self.reading_connection() as connection:
-            held = seals(connection, self.name)
-            veil = veil_of(self._seals(connection))
-            return [replace(one, reason=veil.text(one.reason), words=tuple(map(veil.text, one.words))) for one in held]
-
-    def seal(self, subject: Subject, key: Key, *, more: Iterable[str] = (), reason: str = "") -> Sealed:
-        """Seal the names of an entity, and `more` words that tell who it is: from now on all views and exports have a pseudonym.
-
-        LedgerError NOT_FOUND, SEAL_EMPTY, SEAL_TOO_LARGE, KEY_WRONG.
-        """
-        with self.database.writing() as connection:
-            found = current(connection, self.name, subject.statement)
-            draft = draft_of_seal(connection, found, subject.part, more, reason, key)
-            event = keep_review(connection, self.database, self.actor, draft).event
-        return next(one for one in self.seals() if one.event == event)
-
-    def unseal(self, pseudonym: str, key: Key, *, reason: str) -> None:
-        """Lift every seal with a pseudonym, for everybody. LedgerError NOT_FOUND, KEY_WRONG, REASON_MISSING."""
-        with self.database.writing() as connection:
-            held = self._opened(connection, key, reason)
-            named = [one for one in held if one.pseudonym == pseudonym]
-            if not named:
-                raise LedgerError("NOT_FOUND", f"nothing is sealed as {pseudonym}.", "See `sayso seals`.")
-            for one in named:
-                keep_review(connection, self.database, self.actor, Draft("unseal", one.subject, reason, undoes=one.event))
+            return self._resolved(connection, statement)
 
     def unsealed(self, key: Key, *, reason: str) -> Ledger:
-        """Give the same ledger without its veil; that it was lifted, by whom and why, is an event. LedgerError as of `unseal`."""
-        with self.database.writing() as connection:
-            self._opened(connection, key, reason)
-            note(connection, self.actor, NAMES_SHOWN, {"reason": reason})
+        """Give the same ledger without its veil; that it was lifted, by whom and why, is an event.
+
+        LedgerError KEY_WRONG, REASON_MISSING.
+        """
+        self._lift_veil(key, reason)
         return Ledger(self.database, self.actor, veiled=False, originals=self.originals)
-
-    def veiled(self, found: StatementLedger) -> StatementLedger:
-        """Give a reading, of this ledger or not yet, as this ledger shows it."""
-        with self.reading_connection() as connection:
-            return veil_of(self._seals(connection)).ledger(found)
-
-    def veil_text(self, text: str) -> str:
-        """Give words about this ledger's statements as it shows them."""
-        with self.reading_connection() as connection:
-            return veil_of(self._seals(connection)).text(text)
-
-    def _veil(self, connection: Connection) -> Veil:
-        """Give the veil that this ledger shows by."""
-        return veil_of(self._seals(connection))
 
     def _resolved(self, connection: Connection, statement: str) -> str:
         """Give the id of a statement as `resolve` does."""
         return resolve(connection, self.name, statement, self._veil(connection))
-
-    def _seals(self, connection: Connection) -> list[Sealed]:
-        """Give the seals that this ledger shows by."""
-        return seals(connection, self.name) if self._veiled else []
-
-    def _opened(self, connection: Connection, key: Key, reason: str) -> list[Sealed]:
-        """Give the seals in force to whoever has their key and a reason."""
-        if not reason.strip():
-            raise LedgerError("REASON_MISSING", "names are unsealed for a reason, which is recorded.", "Give --reason.")
-        held = seals(connection, self.name)
-        for one in held:
-            check_key(key, one.fingerprint)
-        return held
 
     # Reviews.
 
@@ -311,7 +218,7 @@ class Ledger(OverYears, ByHand):
         if any(draft.kind in SEALING for draft in drafts):
             raise LedgerError("SEALED", "names are sealed and unsealed with a key.", "See `sayso seal`.")
         with self.database.writing() as connection:
-            seen, veil = [expected, *([None] * len(drafts))], veil_of(self._seals(connection))
+            seen, veil = [expected, *([None] * len(drafts))], self._veil(connection)
             return [
                 veiled_review(keep_review(connection, self.database, self.actor, draft, last), veil)
                 for draft, last in zip(drafts, seen, strict=False)
@@ -357,39 +264,13 @@ class Ledger(OverYears, ByHand):
     def events(self) -> Iterator[Event]:
         """Give everything that was done, in order."""
         with self.reading_connection() as connection:
-            veil = veil_of(self._seals(connection))
+            veil = self._veil(connection)
             yield from (veiled_event(event, veil) for event in all_events(connection))
 
     def head(self) -> Event | None:
         """Give the last event: its hash stands for all before it, and can be kept outside the ledger."""
         with self.reading_connection() as connection:
             return last_event(connection)
-
-
-def resolve(connection: Connection, name: str, statement: str, veil: Veil) -> str:
-    """Give the id of a statement as `Ledger.resolve` does; by name, as names are shown."""
-    told = storable(statement)
-    wanted = told if told.startswith(_ID_BEGINS) else f"{_ID_BEGINS}{told.lower()}"
-    begins = func.substr(STATEMENTS.c.id, 1, max(len(wanted), len(_ID_BEGINS) + 1)) == wanted
-    for found in (_ids(connection, begins), _ids(connection, STATEMENTS.c.name == told, veil, told)):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise LedgerError("AMBIGUOUS", f"{statement} may be several statements.", "Give more of the id: see `sayso list`.")
-    raise LedgerError("NOT_FOUND", f"no statement {statement} is in {name}.", "See `sayso list`.")
-
-
-def _ids(connection: Connection, known: ColumnElement[bool], veil: Veil | None = None, told: str = "") -> list[str]:
-    """Give the ids of at most two statements of which something is known, or which are shown under a name."""
-    if veil is None or veil.is_empty:
-        return [str(one) for one in connection.execute(select(STATEMENTS.c.id).where(known).limit(2)).scalars()]
-    rows = connection.execute(select(STATEMENTS.c.id, STATEMENTS.c.name))
-    return [str(row.id) for row in rows if veil.text(row.name) == told][:2]
-
-
-def _listed(row: Any) -> Listed:
-    numbers = (int(row.readings), int(row.claims), int(row.reviewed))
-    return Listed(row.id, row.name, row.published, row.issuer, row.title, *numbers)
 
 
 def _latest_of(connection: Connection, statement: str) -> tuple[int, str] | None:
