@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from plain_model import CLAIMS, MENTIONS, PEOPLE, WORDS_OF, Model
+from scale import scaled
 from small_ledgers import READER, faults, id_of
 
 from sayso.errors import LedgerError
@@ -249,6 +250,6 @@ class Histories(RuleBasedStateMachine):
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=40, stateful_step_count=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=scaled(40, 10), stateful_step_count=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 """2,000 steps at most, the same ones every time."""

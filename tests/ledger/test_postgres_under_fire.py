@@ -14,16 +14,17 @@ from typing import Any
 
 import pytest
 from postgres_clusters import Cluster, ServerPlace, cluster
+from scale import scaled
 from small_ledgers import READER, numbered
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, open_ledger, roles
 from sayso.ledger.verify import verify
 
-KILLS, EARLY, CRASHES = 50, 10, 10
+KILLS, EARLY, CRASHES = scaled(50, 15), scaled(10, 3), scaled(10, 3)
 LONGEST = 0.3
 """Seconds that a writer lives at most after it has begun."""
-REVIEWERS, REVIEWS_OF_EACH, STATEMENTS = 4, 500, 20
+REVIEWERS, REVIEWS_OF_EACH, STATEMENTS = 4, scaled(500, 50), 20
 FORK: Any = multiprocessing.get_context("fork")
 
 

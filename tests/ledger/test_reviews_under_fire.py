@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from scale import scaled
 from small_ledgers import READER, faults, id_of, less_sure, write
 
 from sayso.errors import LedgerError, SaysoError
@@ -30,9 +31,9 @@ from sayso.ledger.search import Search
 from sayso.types import StatementLedger
 from tests.velmar import build
 
-LEDGERS, KILLS_OF_EACH, LONGEST = 5, 12, 0.5
+LEDGERS, KILLS_OF_EACH, LONGEST = scaled(5, 2), 12, 0.5
 """How many writers are killed, and the seconds that one lives at most: as long as some ten reviews take."""
-WRITERS, REVIEWS_OF_EACH = 4, 500
+WRITERS, REVIEWS_OF_EACH = 4, scaled(500, 50)
 STATEMENTS: Final = 12
 CLAIMS: Final = tuple(f"c{number}" for number in range(1, 14))
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scale import scaled
 from small_ledgers import READER, faults, less_sure, numbered, write
 from sqlalchemy import event
 
@@ -22,10 +23,10 @@ from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.verify import verify
 
-LEDGERS, KILLS_OF_EACH = 15, 10
+LEDGERS, KILLS_OF_EACH = scaled(15, 5), 10
 LONGEST = 0.24
 """Seconds that a writer lives at most after it has begun: as long as some ten readings take where nothing else runs."""
-WRITERS, READINGS_OF_EACH = 4, 50
+WRITERS, READINGS_OF_EACH = 4, scaled(50, 25)
 
 
 @pytest.fixture(scope="module")

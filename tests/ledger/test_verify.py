@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from scale import scaled
 from small_ledgers import READER, TABLES, alter, faults, less_sure, numbered, write
 
 from sayso.errors import SaysoError
@@ -24,7 +25,7 @@ from sayso.types import StatementLedger
 INDEX = "temp.places"
 """Where every word stands by the search index; how that is laid out has bits that mean nothing."""
 NUMBERS = {("events", "seq"), ("readings", "event"), ("reviews", "event")}
-FLIPS, CUTS = 400, 100
+FLIPS, CUTS = scaled(400, 100), scaled(100, 40)
 
 
 @pytest.fixture(scope="session")
