@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
+from benchmarks.reprint_growth import SIZES, growth_rows
 from benchmarks.samples import sample_rows
 from benchmarks.speed import PEER, speed_rows
 from benchmarks.table import Row, markdown
@@ -52,6 +53,8 @@ def _measure(options: argparse.Namespace) -> list[Row]:
             return accuracy_rows(options.corpora, options.only, choice)
         case "maps":
             return map_rows()
+        case "reprint-growth":
+            return growth_rows(options.size or SIZES)
         case _:
             return sample_rows()
 
@@ -80,9 +83,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--gold", type=Path, default=GOLD, help="the folder of the Sayso corpus")
     samples = commands.add_parser("samples", help="the small samples of tests/samples; no corpora needed")
     maps = commands.add_parser("maps", help="how long a map takes; no corpora needed")
+    growth = commands.add_parser("reprint-growth", help="time and memory of finding reprints as statements grow; no corpora needed")
+    growth.add_argument("--size", type=int, action="append", help=f"so many statements, smallest first; else {SIZES}")
     for command in (speed, accuracy):
         command.add_argument("--peer", default=PEER, help="spaCy pipeline to measure beside, by name or folder")
-    for command in (speed, accuracy, samples, maps):
+    for command in (speed, accuracy, samples, maps, growth):
         command.add_argument("--check", action="store_true", help="exit 1 when a floor, or what was reached, is missed")
     return parser
 
