@@ -66,7 +66,10 @@ def _seeds(one: Numbers, other: Numbers) -> list[Seed]:
     tried = np.flatnonzero((theirs > 0) & (theirs <= REPEATS) & (own <= REPEATS))
     if theirs[tried].sum() > MAX_SEEDS:
         tried = np.flatnonzero((theirs == 1) & (own == 1))
-    return [(int(place), int(match)) for place in tried for match in np.sort(order[low[place] : high[place]])]
+    times = theirs[tried]
+    within = np.arange(times.sum()) - np.repeat(times.cumsum() - times, times)
+    matches = order[np.repeat(low[tried], times) + within]
+    return list(zip(np.repeat(tried, times).tolist(), matches.tolist(), strict=True))
 
 
 def _chains(seeds: Sequence[Seed]) -> list[list[Seed]]:

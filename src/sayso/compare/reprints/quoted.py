@@ -60,6 +60,8 @@ def _opens(text: str, place: int) -> bool:
 def covered(ranges: list[Range], spans: Iterator[Range]) -> int:
     """Count the spans, in order, that lie in one of the ranges."""
     number, count = 0, 0
+    if not ranges:
+        return 0
     for start, end in spans:
         while number < len(ranges) and ranges[number][1] < end:
             number += 1

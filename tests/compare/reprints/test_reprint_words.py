@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.compare.reprints import words as module
+from sayso.compare.reprints.words import sketch, spread, words_of
+
+
+def test_capitals_spaces_and_apostrophes_do_not_change_the_words() -> None:
+    assert words_of("The Ministry’s guards").digest == words_of("THE  ministry's\nguards!").digest
+    assert words_of("ﬁve guards").digest == words_of("five guards").digest
+
+
+def test_other_words_and_another_order_make_another_digest() -> None:
+    assert words_of("five guards").digest != words_of("guards five").digest
+    assert words_of("five guards").digest != words_of("five guard").digest
+
+
+def test_function_words_carry_no_content_and_pairs_pass_over_them() -> None:
+    words = words_of("guards of the jail")
+    assert words.content.tolist() == [0, 3]
+    assert words.pairs.tolist() == words_of("guards jail").pairs.tolist()
+
+
+def test_a_text_without_letters_has_no_words() -> None:
+    for text in ("", "…!? —", "\n\t"):
+        assert len(words_of(text)) == 0
+        assert words_of(text).pairs.tolist() == []
+
+
+def test_a_text_longer_than_the_cap_is_read_up_to_it(monkeypatch) -> None:
+    monkeypatch.setattr(module, "MAX_TEXT_CHARS", 12)
+    assert words_of("five guards and a driver").end.tolist() == [4, 11]
+
+
+def test_the_same_pairs_are_kept_of_every_text() -> None:
+    one, other = words_of("red lorry yellow lorry green bus"), words_of("yellow lorry green bus")
+    shared = {int(number) for number in spread(other.pairs)} & {int(number) for number in spread(one.pairs)}
+    assert set(sketch(one.pairs)) & set(sketch(other.pairs)) == set(sketch(other.pairs)) & shared
+
+
+def test_about_one_pair_in_two_is_kept() -> None:
+    text = " ".join(f"word{number}" for number in range(4001))
+    assert 1800 < len(sketch(words_of(text).pairs)) < 2200
+
+
+@given(st.text())
+def test_words_stand_where_they_say(text: str) -> None:
+    words = words_of(text)
+    ends = [0, *words.end.tolist()]
+    for start, end, before in zip(words.start.tolist(), words.end.tolist(), ends, strict=False):
+        assert before <= start < end <= len(text)
+        assert text[start:end].isalnum()
+    assert all(place < len(words) for place in words.content.tolist())
