@@ -54,3 +54,21 @@ def made_up(seed: int, words: int = 120) -> str:
     """Give words that no other seed's text has."""
     rng = Random(seed)
     return " ".join(f"v{seed}x{rng.randrange(10**6)}" for _ in range(words))
+
+
+RETOLD = (
+    "Nine inmates escaped from remand jail number fifty in the capital late on Sunday after knifing three officers on duty. "
+    "Two officers died in the yard; the third was taken to the military hospital, where doctors were unable to save him. "
+    "The fugitives crossed the canal behind the old brick works and then split into pairs. Until dawn soldiers with dogs searched "
+    "the orchards around Tash Moynok village, and five men were caught in an unfinished bath house. "
+    "The penitentiary service's spokeswoman would not say how knives had been brought into the building."
+)
+"""`ESCAPE` as an editor rewrites it: other words, other order within sentences."""
+
+OTHER_ACCOUNT = (
+    "Relatives of the guards killed at remand jail number fifty say the watch had been cut to three officers that night. "
+    "According to them the nine prisoners walked out through an unlocked service door, and nobody raised the alarm for an hour. "
+    "One widow recalled that her husband telephoned from the military hospital and spoke of knives that came in with the bread. "
+    "Five of the men are back in custody, the prosecutor's office confirmed; soldiers still search the villages along the canal."
+)
+"""The same happening by other witnesses."""

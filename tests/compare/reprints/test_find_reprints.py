@@ -127,3 +127,13 @@ def test_reprints_keep_their_invariants_in_any_order(texts: list[str], random) -
         check(reprint, {statement.id: statement.text for statement in statements})
     random.shuffle(statements)
     assert find_reprints(statements) == found
+
+
+def test_an_earlier_statement_of_the_same_words_takes_the_lead_with_its_own_places() -> None:
+    index = added_one_by_one([printed("b", ESCAPE, "2015-10-13"), printed("c", f"{ESCAPE} {FLOOD}", "2015-10-14")])
+    [found] = index.add(printed("a", f"  {ESCAPE}", "2015-10-12"))
+    assert (found.documents, found.first) == (("a", "b"), "a")
+    same, longer = index.reprints()
+    assert (same.documents, longer.documents) == (("a", "b"), ("a", "c"))
+    assert longer.passages[0].first == (2, 2 + len(ESCAPE) - 1)
+    assert longer.passages[0].second == (0, len(ESCAPE) - 1)

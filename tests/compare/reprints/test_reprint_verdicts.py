@@ -8,6 +8,8 @@ from tests.compare.reprints.printed import (
     FLOOD,
     FOOTER,
     LETTERHEAD,
+    OTHER_ACCOUNT,
+    RETOLD,
     SPEECH,
     STRIKE,
     made_up,
@@ -68,6 +70,18 @@ def test_a_speech_quoted_beside_a_passage_taken_over_is_marked_by_itself() -> No
     assert found is not None
     assert [passage.quoted for passage in found.passages] == [False, True]
     assert found.kind != "quotation"
+
+
+def test_an_editor_who_rewrites_every_sentence_is_found_out() -> None:
+    found = between(ESCAPE, RETOLD)
+    assert found is not None
+    assert found.kind == "paraphrase"
+    assert found.share > 0.9
+
+
+def test_two_accounts_of_one_happening_with_its_names_and_numbers_are_no_reprints() -> None:
+    assert between(ESCAPE, OTHER_ACCOUNT) is None
+    assert between(RETOLD, OTHER_ACCOUNT) is None
 
 
 def test_a_letterhead_and_a_footer_make_no_reprint_of_two_statements() -> None:

@@ -11,7 +11,6 @@ of a large family of reprints, pairs enough to hold it together, since a stateme
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sayso.compare.reprints.align import Stretch, common_passages
@@ -19,7 +18,7 @@ from sayso.compare.reprints.holders import Holders
 from sayso.compare.reprints.judge import Overlap, Shared, Side, judged, overlap_of, reprint_of
 from sayso.compare.reprints.shapes import Printed, Reprint
 from sayso.compare.reprints.thresholds import SHORT_WORDS
-from sayso.compare.reprints.words import Words, sketch, words_of
+from sayso.compare.reprints.words import sketch, words_of
 
 
 def find_reprints(statements: Iterable[Printed]) -> list[Reprint]:
@@ -30,20 +29,22 @@ def find_reprints(statements: Iterable[Printed]) -> list[Reprint]:
     return index.reprints()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Text:
-    """A text, and the statements that are of its words in the order they came; `words` are those of the first."""
+    """A text and the statements that are of its words; `front` is the one published first, which stands for all."""
 
-    words: Words
-    statements: list[Printed]
+    __slots__ = ("digest", "front", "statements")
 
-    def earliest(self) -> Side:
-        """Give the statement published first, of several the one with the smallest id; those without a day come last."""
-        return self.side(min(self.statements, key=lambda statement: (statement.published or date.max, statement.id)))
+    def __init__(self, side: Side) -> None:
+        self.digest = side.words.digest
+        self.front = side
+        self.statements = [side.statement]
 
-    def side(self, statement: Printed) -> Side:
-        """Give one of the statements with its own words: other spaces, other places."""
-        return Side(statement, self.words if statement is self.statements[0] else words_of(statement.text))
+    def enter(self, side: Side) -> Side:
+        """Add a statement of the same words; give the one that stood for all until now."""
+        before = self.front
+        self.statements.append(side.statement)
+        self.front = min(before, side, key=lambda one: (one.statement.published or date.max, one.statement.id))
+        return before
 
 
 _Numbered = tuple[int, int, Overlap]
@@ -69,27 +70,22 @@ class ReprintIndex:
         if statement.id in self._ids:
             raise ValueError(f"A statement with the id {statement.id} is in the index already.")
         self._ids.add(statement.id)
-        words = words_of(statement.text)
-        if len(words.content) < SHORT_WORDS:
+        side = Side(statement, words_of(statement.text))
+        if len(side.words.content) < SHORT_WORDS:
             return []
-        known = self._by_digest.get(words.digest)
-        if known is None:
-            return self._compare(words, statement)
-        text = self._texts[known]
-        earliest = text.earliest()
-        text.statements.append(statement)
-        return [self._same(text, earliest, Side(statement, words))]
+        known = self._by_digest.get(side.words.digest)
+        return self._compare(side) if known is None else [_same(self._texts[known].enter(side), side)]
 
     def reprints(self) -> list[Reprint]:
         """Give all reprints among the statements entered, as all that is known judges them, in the order of their documents."""
         return sorted([*self._of_same_words(), *self._judged(self._overlaps)], key=lambda reprint: reprint.documents)
 
-    def _compare(self, words: Words, statement: Printed) -> list[Reprint]:
+    def _compare(self, side: Side) -> list[Reprint]:
         """Enter a text of new words, and what it shares with the earlier ones."""
         number = len(self._texts)
-        self._texts.append(_Text(words, [statement]))
-        self._by_digest[words.digest] = number
-        pairs = sketch(words.pairs)
+        self._texts.append(_Text(side))
+        self._by_digest[side.words.digest] = number
+        pairs = sketch(side.words.pairs)
         candidates = self._holders.candidates(pairs)
         self._holders.add(number, pairs)
         found = [self._overlap(number, candidate) for candidate in candidates]
@@ -99,26 +95,25 @@ class ReprintIndex:
 
     def _overlap(self, number: int, candidate: int) -> _Numbered:
         """Align two texts, always in the same order, so that it does not matter which came first."""
-        first, second = sorted((number, candidate), key=lambda one: self._texts[one].words.digest)
-        one, other = self._texts[first].words, self._texts[second].words
+        first, second = sorted((number, candidate), key=lambda one: self._texts[one].digest)
+        one, other = self._texts[first].front.words, self._texts[second].front.words
         return first, second, overlap_of(one, other, common_passages(one, other))
 
     def _judged(self, overlaps: Iterable[_Numbered]) -> Iterator[Reprint]:
         for first, second, overlap in overlaps:
-            found = judged(overlap, self._texts[first].earliest(), self._texts[second].earliest(), self._holders.count)
+            found = judged(overlap, self._texts[first].front, self._texts[second].front, self._holders.count)
             if found is not None:
                 yield found
 
     def _of_same_words(self) -> Iterator[Reprint]:
         for text in self._texts:
-            if len(text.statements) > 1:
-                earliest = text.earliest()
-                for statement in text.statements:
-                    if statement is not earliest.statement:
-                        yield self._same(text, earliest, text.side(statement))
+            for statement in text.statements:
+                if statement is not text.front.statement:
+                    yield _same(text.front, Side(statement, words_of(statement.text)))
 
-    def _same(self, text: _Text, earliest: Side, side: Side) -> Reprint:
-        """Give the reprint that two statements of the same words are: one passage, from the first word to the last."""
-        size = len(text.words)
-        whole = Stretch((0, size), (0, size), size, len(text.words.content))
-        return reprint_of([Shared(whole, ())], (size, size), earliest, side)
+
+def _same(one: Side, other: Side) -> Reprint:
+    """Give the reprint that two statements of the same words are: one passage, from the first word to the last."""
+    size = len(one.words)
+    whole = Stretch((0, size), (0, size), size, len(one.words.content))
+    return reprint_of([Shared(whole, ())], (size, size), one, other)

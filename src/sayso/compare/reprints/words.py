@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Final
@@ -36,7 +36,7 @@ _KEPT = np.uint64(2**64 // SAMPLE)
 Numbers = NDArray[np.uint64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words of a text in order: `number` of each, `start` and `end` in code points, `content` the places of content words.
 
@@ -57,7 +57,7 @@ class Words:
         content = self.number[self.content].astype(np.uint64)
         return (content[:-1] << np.uint64(32)) | content[1:]
 
-    @cached_property
+    @property
     def digest(self) -> bytes:
         """Give the same bytes for texts of the same words, whatever their case, spaces and punctuation."""
         return blake2b(self.number.tobytes(), digest_size=16).digest()
