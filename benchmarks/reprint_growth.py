@@ -30,6 +30,8 @@ FOOTER_WORDS = 40
 REPRINTED = 0.1
 CHANGED = 1 / 7
 GROWTH_FLOOR = 1.2
+LEAST_MEGABYTES = 1.0
+"""Growth of a process below this tells nothing: the interpreter takes memory in blocks."""
 
 
 def growth_rows(sizes: Sequence[int] = SIZES) -> list[Row]:
@@ -37,14 +39,14 @@ def growth_rows(sizes: Sequence[int] = SIZES) -> list[Row]:
     measured = [_measured(size) for size in sizes]
     rows = []
     for size, (seconds, megabytes, found) in zip(sizes, measured, strict=True):
-        note = f"{size:,} statements of {WORDS} words; {found:,} reprints found"
+        note = f"processor time; {WORDS} words each; {found:,} reprints found"
         rows.append(Row(f"reprints among {size:,} statements", seconds, " s", note=note))
         rows.append(
             Row(f"reprints among {size:,} statements: memory", megabytes, " MB", note="above an empty index, texts included")
         )
     (first, *_), (last, *_) = measured[0], measured[-1]
     rows.append(Row("reprints: growth exponent of time", _exponent(sizes, first, last), floor=GROWTH_FLOOR, at_most=True))
-    memory = _exponent(sizes, measured[0][1], measured[-1][1])
+    memory = _exponent(sizes, max(measured[0][1], LEAST_MEGABYTES), max(measured[-1][1], LEAST_MEGABYTES))
     return [*rows, Row("reprints: growth exponent of memory", memory, floor=GROWTH_FLOOR, at_most=True)]
 
 
@@ -53,11 +55,13 @@ def _exponent(sizes: Sequence[int], first: float, last: float) -> float:
 
 
 def _measured(size: int) -> tuple[float, float, int]:
-    """Give seconds, megabytes and reprints, measured in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.reprint_growth", str(size)], check=True, stdout=subprocess.PIPE, encoding="utf-8"
-    )
-    seconds, megabytes, found = json.loads(done.stdout)
+    """Give seconds of a processor, megabytes and reprints, measured in a process that is sent the statements one by one."""
+    command = [sys.executable, "-m", "benchmarks.reprint_growth"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        told, _ = process.communicate("".join(f"{statement.text}\n" for statement in made_up(size)))
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    seconds, megabytes, found = json.loads(told)
     return seconds, megabytes, found
 
 
@@ -85,19 +89,18 @@ def _word(rng: Random) -> str:
     return f"w{int(VOCABULARY ** rng.random())}"
 
 
-def _main(size: int) -> None:
-    statements = list(made_up(size))
+def _main() -> None:
     index = ReprintIndex()
-    index.add(Printed("first", None, statements[0].text[:0]))
-    texts = sum(len(statement.text) for statement in statements) / 2**20
-    start, held = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for statement in statements:
-        index.add(statement)
+    start, held = time.process_time(), _peak_megabytes()
+    for number, line in enumerate(sys.stdin):
+        index.add(Printed(f"s{number}", None, line))
     found = len(index.reprints())
-    seconds = time.perf_counter() - start
-    megabytes = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held) / 1024 + texts
-    print(json.dumps([seconds, megabytes, found]))
+    print(json.dumps([time.process_time() - start, _peak_megabytes() - held, found]))
+
+
+def _peak_megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
-    _main(int(sys.argv[1]))
+    _main()
