@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.compare.reprints import words as module
-from sayso.compare.reprints.words import sketch, spread, words_of
+from sayso.compare.reprints.words import sampled, sketch, spread, words_of
 
 
 def test_capitals_spaces_and_apostrophes_do_not_change_the_words() -> None:
@@ -34,15 +34,18 @@ def test_a_text_longer_than_the_cap_is_read_up_to_it(monkeypatch) -> None:
     assert words_of("five guards and a driver").end.tolist() == [4, 11]
 
 
-def test_the_same_pairs_are_kept_of_every_text() -> None:
-    one, other = words_of("red lorry yellow lorry green bus"), words_of("yellow lorry green bus")
+def test_the_same_pairs_are_sampled_of_every_text() -> None:
+    one, other = words_of("red lorry yellow lorry green bus " * 3), words_of("yellow lorry green bus")
     shared = {int(number) for number in spread(other.pairs)} & {int(number) for number in spread(one.pairs)}
-    assert set(sketch(one.pairs)) & set(sketch(other.pairs)) == set(sketch(other.pairs)) & shared
+    assert set(sampled(one.pairs)) & set(sampled(other.pairs)) == set(sampled(other.pairs)) & shared
 
 
-def test_about_one_pair_in_two_is_kept() -> None:
-    text = " ".join(f"word{number}" for number in range(4001))
-    assert 1800 < len(sketch(words_of(text).pairs)) < 2200
+def test_about_one_pair_in_two_is_kept_of_a_long_text_and_all_of_a_short_one() -> None:
+    long, short = (words_of(" ".join(f"word{number}" for number in range(count))) for count in (4001, 41))
+    assert 1800 < len(sketch(long.pairs)) < 2200
+    assert sketch(long.pairs) == sampled(long.pairs)
+    assert len(sketch(short.pairs)) == 40
+    assert set(sampled(short.pairs)) < set(sketch(short.pairs))
 
 
 @given(st.text())

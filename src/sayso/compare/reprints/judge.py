@@ -9,7 +9,7 @@ from sayso.compare.reprints.align import Range, Stretch
 from sayso.compare.reprints.quoted import covered, quoted_ranges
 from sayso.compare.reprints.shapes import Kind, Passage, Printed, Reprint
 from sayso.compare.reprints.thresholds import COMMON, EDGE_SHARE, EDGE_WORDS, LEAST_CONTENT, MOSTLY, QUOTED, VERBATIM
-from sayso.compare.reprints.words import Numbers, Words, sketch
+from sayso.compare.reprints.words import Numbers, Words, sampled
 
 Held = Callable[[int], int]
 """How many statements hold a word pair, as far as is known by now."""
@@ -52,7 +52,7 @@ def overlap_of(one: Words, other: Words, stretches: Sequence[Stretch]) -> Overla
 
 
 def _pairs_of_both(one: Words, other: Words, stretch: Stretch) -> tuple[int, ...]:
-    first, second = sketch(_pairs_within(one, stretch.first)), sketch(_pairs_within(other, stretch.second))
+    first, second = sampled(_pairs_within(one, stretch.first)), sampled(_pairs_within(other, stretch.second))
     return tuple(sorted(set(first) & set(second)))
 
 

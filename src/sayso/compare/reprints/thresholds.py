@@ -12,6 +12,9 @@ SAMPLE: Final = 2
 """One word pair in so many is kept for finding candidates (Broder 1997's sketch for containment, modulo a number). A statement of
 40 words has some 20 pairs, hence 10 kept ones; where 30 % of its words are changed, 5 of them are left. Tuned against memory."""
 
+FEW_PAIRS: Final = 80
+"""Word pairs of a text (some 140 words) up to which all are kept. Tuned."""
+
 HOLDERS: Final = 24
 """Statements remembered for a word pair; later holders are only counted. Bounds what one pair can cost, so that the whole stays
 near-linear; of a family of reprints the first ones stand for all."""

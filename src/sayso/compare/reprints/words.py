@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.compare.reprints.thresholds import SAMPLE
+from sayso.compare.reprints.thresholds import FEW_PAIRS, SAMPLE
 from sayso.limits import ENGLISH_FUNCTION_WORDS, MAX_TEXT_CHARS
 
 FUNCTION_WORDS: Final = ENGLISH_FUNCTION_WORDS | frozenset(
@@ -90,7 +90,12 @@ def spread(pairs: Numbers) -> Numbers:
     return np.asarray((mixed ^ (mixed >> np.uint64(29))) * _MIX, dtype=np.uint64)
 
 
-def sketch(pairs: Numbers) -> list[int]:
-    """Give the hashes of one word pair in `SAMPLE`, each once: the same pairs are kept in every text."""
+def sampled(pairs: Numbers) -> list[int]:
+    """Give the hashes of one word pair in `SAMPLE`, each once: the same pairs are kept of every text."""
     hashes = np.unique(spread(pairs))
     return [int(number) for number in hashes[hashes < _KEPT]]
+
+
+def sketch(pairs: Numbers) -> list[int]:
+    """Give the pairs by which a text is found: the sampled ones, of a short text all, so that short texts find one another."""
+    return [int(number) for number in np.unique(spread(pairs))] if len(pairs) <= FEW_PAIRS else sampled(pairs)
