@@ -11,6 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +22,7 @@ from sayso.compare.reprints.thresholds import (
     LEAST_DENSITY,
     LEAST_SEEDS,
     MAX_SEEDS,
+    MOST_SKIPPED,
     OPEN_CHAINS,
     REPEATS,
 )
@@ -138,6 +141,9 @@ class _Sides:
         self.places = (one.content.tolist(), other.content.tolist())
         self.numbers = (one.number.tolist(), other.number.tolist())
         self.content = (one.number[one.content].tolist(), other.number[other.content].tolist())
+        self.telling = bytearray(len(one))
+        for place in self.places[0]:
+            self.telling[place] = 1
 
     def stretch(self, chain: list[Seed]) -> Stretch | None:
         """Weigh a chain; None where too few of its content words agree."""
@@ -152,7 +158,7 @@ class _Sides:
         return Stretch((words[0][0], after[0]), (words[0][1], after[1]), agreeing, content)
 
     def widened(self, stretches: list[Stretch]) -> list[Stretch]:
-        """Widen each passage at both ends by the words that still agree one by one, up to the next passage."""
+        """Widen each passage at both ends by the words that still agree, up to the next passage."""
         taken = ([stretch.first for stretch in stretches], sorted(stretch.second for stretch in stretches))
         wide = []
         for place, stretch in enumerate(stretches):
@@ -163,14 +169,42 @@ class _Sides:
         return wide
 
     def _widened(self, stretch: Stretch, free: Range, other_free: Range) -> Stretch:
-        one, other = self.numbers
         (start, end), (begin, finish) = stretch.first, stretch.second
-        while start > free[0] and begin > other_free[0] and one[start - 1] == other[begin - 1]:
-            start, begin = start - 1, begin - 1
-        while end < free[1] and finish < other_free[1] and one[end] == other[finish]:
-            end, finish = end + 1, finish + 1
-        added = stretch.first[0] - start + end - stretch.first[1]
-        return Stretch((start, end), (begin, finish), stretch.agreeing + added, stretch.content)
+        back = self._followed((start - 1, begin - 1), (start - free[0], begin - other_free[0]), -1)
+        on = self._followed((end, finish), (free[1] - end, other_free[1] - finish), 1)
+        return Stretch(
+            (start - back.one, end + on.one),
+            (begin - back.other, finish + on.other),
+            stretch.agreeing + back.agreeing + on.agreeing,
+            stretch.content + back.content + on.content,
+        )
+
+    def _followed(self, places: Seed, room: Seed, step: int) -> _Followed:
+        """Follow words that agree, and over a few changed ones the next content word that does, as far as there is room."""
+        numbers, others = self.numbers
+        one = other = agreeing = content = 0
+        while True:
+            for skip, passed in _SKIPS:
+                if one + skip < room[0] and other + passed < room[1]:
+                    place = places[0] + step * (one + skip)
+                    telling = self.telling[place]
+                    if numbers[place] == others[places[1] + step * (other + passed)] and (telling or skip == passed == 0):
+                        break
+            else:
+                return _Followed(one, other, agreeing, content)
+            one, other, agreeing, content = one + skip + 1, other + passed + 1, agreeing + 1, content + telling
+
+
+_SKIPS = sorted(product(range(MOST_SKIPPED + 1), repeat=2), key=lambda skip: (sum(skip), abs(skip[0] - skip[1]), skip))
+
+
+class _Followed(NamedTuple):
+    """How far a passage was widened at one end: words on both sides, how many of them agree, how many of these carry content."""
+
+    one: int
+    other: int
+    agreeing: int
+    content: int
 
 
 def _between(taken: list[Range], place: int, size: int) -> Range:

@@ -45,6 +45,9 @@ GAP: Final = 14
 OPEN_CHAINS: Final = 48
 """Most passages that are followed at a time while seeds are chained."""
 
+MOST_SKIPPED: Final = 2
+"""Changed words on either side that a passage is widened over at its ends, to the next content word that agrees. Tuned."""
+
 LEAST_SEEDS: Final = 3
 """Word pairs in the same order that make a passage worth weighing."""
 
