@@ -15,6 +15,7 @@ from benchmarks.compared import compared_rows
 from benchmarks.ledger import CLAIMS, ledger_rows
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
+from benchmarks.reprint_growth import SIZES, growth_rows
 from benchmarks.samples import sample_rows
 from benchmarks.sealing import sealing_rows
 from benchmarks.speed import PEER, speed_rows
@@ -45,6 +46,11 @@ ALONE: Mapping[str, Alone] = {
             "--on": {"metavar": "ADDRESS", "help": "an empty database, postgresql://…, in place of a file"},
             "--no-verify": {"action": "store_true", "help": "leave out verify and backup, which take minutes"},
         },
+    ),
+    "reprint-growth": Alone(
+        "time and memory of finding reprints as statements grow",
+        lambda options: growth_rows(options.size or SIZES),
+        {"--size": {"type": int, "action": "append", "help": f"so many statements, smallest first; else {SIZES}"}},
     ),
     "compared": Alone(
         "which claims of several statements tell of one happening",

@@ -22,6 +22,7 @@ from benchmarks.name_pairs import name_pair_rows
 from benchmarks.plover import plover_rows
 from benchmarks.polnear import polnear_rows
 from benchmarks.propbank import propbank_rows
+from benchmarks.reprints import reprint_rows
 from benchmarks.resolution import resolution_rows
 from benchmarks.spans import span_rows
 from benchmarks.table import Row
@@ -53,7 +54,8 @@ class Choice:
     `peer` is a spaCy pipeline by name or folder, left out if not installed. `pipeline` takes the place of the shipped weights: a
     folder of others (without the second network: the rules alone; trained without our corpus: the ablation) or a spaCy pipeline.
     `split` is the part of the Sayso corpus in `gold` that its sections measure: without it the test part, for calibration,
-    resolution and links dev. `releases` is how many press releases the spans are checked in, None for all.
+    resolution and links dev; for reprints, train and dev are the half of the releases that was tuned on. `releases` is how many
+    press releases the spans are checked in, None for all.
     """
 
     peer: str
@@ -147,6 +149,7 @@ _SECTIONS: dict[str, Section] = {
     "resolution": lambda corpora, choice: resolution_rows(corpora, choice.split or "dev", pipeline=choice.pipeline),
     "links": lambda corpora, choice: link_rows(corpora, choice.split or "dev", choice.gold, choice.pipeline),
     "gum-links": lambda corpora, choice: gum_link_rows(corpora, choice.pipeline),
+    "reprints": lambda corpora, choice: reprint_rows(corpora, "measured" if choice.split in {None, "test"} else "tuned"),
     "spans": lambda corpora, choice: span_rows(corpora, choice.releases),
 }
 SECTIONS = tuple(_SECTIONS)
