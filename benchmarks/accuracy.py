@@ -14,6 +14,7 @@ from benchmarks.calibration import calibration_rows
 from benchmarks.causal import causal_rows
 from benchmarks.conflict import conflict_rows
 from benchmarks.coreference import coreference_rows
+from benchmarks.ecbplus import ecbplus_rows
 from benchmarks.factuality import factuality_rows
 from benchmarks.gold import corpus_rows
 from benchmarks.gum_links import gum_link_rows
@@ -147,6 +148,7 @@ _SECTIONS: dict[str, Section] = {
     "resolution": lambda corpora, choice: resolution_rows(corpora, choice.split or "dev", pipeline=choice.pipeline),
     "links": lambda corpora, choice: link_rows(corpora, choice.split or "dev", choice.gold, choice.pipeline),
     "gum-links": lambda corpora, choice: gum_link_rows(corpora, choice.pipeline),
+    "ecbplus": lambda corpora, choice: ecbplus_rows(corpora, choice.pipeline),
     "spans": lambda corpora, choice: span_rows(corpora, choice.releases),
 }
 SECTIONS = tuple(_SECTIONS)
