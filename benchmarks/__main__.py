@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
+from benchmarks.compare_scale import compare_scale_rows
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
 from benchmarks.samples import sample_rows
@@ -52,6 +53,8 @@ def _measure(options: argparse.Namespace) -> list[Row]:
             return accuracy_rows(options.corpora, options.only, choice)
         case "maps":
             return map_rows()
+        case "compare-scale":
+            return compare_scale_rows()
         case _:
             return sample_rows()
 
@@ -80,9 +83,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--gold", type=Path, default=GOLD, help="the folder of the Sayso corpus")
     samples = commands.add_parser("samples", help="the small samples of tests/samples; no corpora needed")
     maps = commands.add_parser("maps", help="how long a map takes; no corpora needed")
+    scale = commands.add_parser("compare-scale", help="what joining claims to incidents costs, and how it grows; no corpora needed")
     for command in (speed, accuracy):
         command.add_argument("--peer", default=PEER, help="spaCy pipeline to measure beside, by name or folder")
-    for command in (speed, accuracy, samples, maps):
+    for command in (speed, accuracy, samples, maps, scale):
         command.add_argument("--check", action="store_true", help="exit 1 when a floor, or what was reached, is missed")
     return parser
 

@@ -2,9 +2,9 @@
 
 As is usual for it (Barhom et al. 2019; Bugert et al. 2021) all documents are scored as one, which topic a document is of is not
 known, and mentions are gold. Singletons count on both sides, save in MUC, which has no links for them. The baseline joins mentions
-of one head lemma in documents of one cluster; documents are clustered by their words (average linkage on the cosine of tf-idf), with
-the threshold that serves the baseline best on the training topics. Precision of pairs is counted within gold subtopics, over all
-pairs that stand in one of our incidents.
+of one head lemma in documents of one cluster; documents are clustered by their words (average linkage on the cosine of tf-idf),
+with the threshold that serves the baseline best on the training topics. Precision of pairs is counted within gold subtopics, over
+all pairs that stand in one of our incidents.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +23,14 @@ from torch import Tensor, nn
 from sayso.compare.incidents.features import FEATURES, Prepared, features_of, prepare
 from sayso.compare.incidents.scorer import LIMIT, probabilities
 from sayso.compare.incidents.words import cosine
-from training.ecbplus import EcbMention
+from sayso.pipeline import Reader
+from training.corpora import require_open
+from training.ecbplus import EcbMention, ecb_mentions
+from training.incident_words import write_rarity, write_vectors
 
 FloatArray = NDArray[np.float32]
+CORPUS = "ecbplus-train"
+DATA = Path(__file__).parents[1] / "src" / "sayso" / "compare" / "incidents" / "data"
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,21 @@ def held_out(pairs: Pairs, recipe: IncidentRecipe) -> FloatArray:
 def touches(pairs: Pairs, topics: Collection[int]) -> NDArray[np.bool_]:
     """Tell which pairs have a mention of these topics."""
     return np.isin(pairs.topics, list(topics)).any(axis=1)
+
+
+def build_incidents(corpora: Path, base: Path, recipe: IncidentRecipe | None = None) -> Iterator[tuple[str, float]]:
+    """Make all data of incidents from the corpora, and give the figures held out by topic. LicenceError where one is not open."""
+    recipe = recipe or IncidentRecipe()
+    require_open(CORPUS)
+    write_rarity(corpora, DATA / "rarity.tsv")
+    write_vectors(base, DATA / "vectors.npz")
+    pairs = pairs_of(ecb_mentions(corpora, CORPUS, Reader()), recipe)
+    save(train_scorer(pairs, recipe), DATA / "scorer.npz")
+    found = held_out(pairs, recipe)
+    yield "mean squared error of the probability (Brier 1950)", float(np.mean((found - pairs.same) ** 2))
+    for low, high in pairwise(np.linspace(0, 1, 6).tolist()):
+        inside = (found >= low) & (found < high)
+        yield f"share that is right where {low:.1f} to {high:.1f} is given", float(pairs.same[inside].mean())
 
 
 def save(weights: Mapping[str, FloatArray], out: Path) -> None:

@@ -32,6 +32,8 @@ FEATURES: Final = (
     "sentence_words",
     "sentence_vectors",
     "account_words",
+    "account_names",
+    "lead_words",
     "same_document",
     "same_sentence",
     "sentences_apart",
@@ -55,6 +57,8 @@ FEATURES: Final = (
     "rare_shared",
 )
 """The features, in the order of the scorer's inputs."""
+LEAD_WORDS: Final = 50
+"""Content words of a statement's beginning, where news and releases say what they are about."""
 NO_VECTOR: Final = np.zeros(WIDTH, dtype=np.float32)
 
 
@@ -69,6 +73,8 @@ class Prepared:
     clause: Bag
     sentence: Bag
     account: Bag
+    account_names: Bag
+    lead: Bag
     lemma_vector: FloatArray
     clause_vector: FloatArray
     sentence_vector: FloatArray
@@ -81,24 +87,40 @@ def prepare(sightings: Sequence[Sighting]) -> list[Prepared]:
     rivals: dict[tuple[str, str], int] = {}
     for one in sightings:
         rivals[one.account.document, one.stem] = rivals.get((one.account.document, one.stem), 0) + 1
-    accounts: dict[str, Bag] = {}
+    accounts: dict[str, AccountBags] = {}
     found = []
     for one in sightings:
         document = one.account.document
         if document not in accounts:
-            accounts[document] = bag_of(one.account.words)
+            accounts[document] = AccountBags.of(one.account)
         found.append(_prepared(one, accounts[document], rivals[document, one.stem] - 1))
     return found
 
 
-def _prepared(sighting: Sighting, account: Bag, rivals: int) -> Prepared:
+@dataclass(frozen=True, slots=True)
+class AccountBags:
+    """A statement's words, its names, and the words that it begins with."""
+
+    words: Bag
+    names: Bag
+    lead: Bag
+
+    @classmethod
+    def of(cls, account: Account) -> AccountBags:
+        """Give an account's bags."""
+        return cls(bag_of(account.words), bag_of(account.names), bag_of(account.words[:LEAD_WORDS]))
+
+
+def _prepared(sighting: Sighting, account: AccountBags, rivals: int) -> Prepared:
     clause, sentence = bag_of(_without(sighting.clause, sighting)), bag_of(_without(sighting.words, sighting))
     parties = bag_of(sorted(word for party in sighting.parties for word in party.words))
     return Prepared(
         sighting=sighting,
         clause=clause,
         sentence=sentence,
-        account=account,
+        account=account.words,
+        account_names=account.names,
+        lead=account.lead,
         lemma_vector=vector_of(sighting.lemma),
         clause_vector=mean_vector(clause),
         sentence_vector=mean_vector(sentence),
@@ -135,6 +157,8 @@ def features_of(one: Prepared, other: Prepared) -> list[float]:
         cosine(one.sentence, other.sentence),
         float(one.sentence_vector @ other.sentence_vector),
         1.0 if same_document else cosine(one.account, other.account),
+        1.0 if same_document else cosine(one.account_names, other.account_names),
+        1.0 if same_document else cosine(one.lead, other.lead),
         float(same_document),
         float(same_document and a.sentence == b.sentence),
         math.log1p(abs(a.sentence - b.sentence)) if same_document else 0.0,

@@ -54,11 +54,12 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is compared of a statement: its id, when it was published, and its content words in order."""
+    """What is compared of a statement: its id, when it was published, its content words and its names' keys, both in order."""
 
     document: str
     published: Days | None
     words: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,9 @@ def account_of(ledger: StatementLedger) -> Account:
     document = ledger.document
     published = document.published
     days = days_between(published.earliest, published.latest) if published else None
-    return Account(document.id, days, tuple(content_words(document.text[:ACCOUNT_CHARS])))
+    told = sorted((one.start, one.text) for one in ledger.mentions if one.form == "name" and one.end <= ACCOUNT_CHARS)
+    names = tuple(key for _, text in told for key in sorted(name_keys(text)))
+    return Account(document.id, days, tuple(content_words(document.text[:ACCOUNT_CHARS])), names)
 
 
 def _names_by_sentence(mentions: Iterable[Mention], starts: Sequence[int]) -> dict[int, frozenset[str]]:
