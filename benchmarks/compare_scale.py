@@ -105,7 +105,7 @@ def _statement(number: int, incident: random.Random, chance: random.Random, voca
                 frozenset(),
                 frozenset(names),
                 place,
-            )  # fmt: skip
+            )
         )
     return own
 

@@ -18,9 +18,10 @@ from sayso.compare.incidents.limits import (
     RARE,
     RARE_WORDS,
     RECENT_DAYS,
+    STORY_WORDS,
     SUPPOSED_APART,
 )
-from sayso.compare.incidents.sighting import FIRST_DAY, LAST_DAY, Days, Sighting
+from sayso.compare.incidents.sighting import FIRST_DAY, LAST_DAY, Account, Days, Sighting
 from sayso.compare.incidents.words import rarity, stem
 from sayso.resolve.places.globe import distance_km
 from sayso.types import Where
@@ -64,11 +65,16 @@ def adjusted(one: Sighting, other: Sighting, score: float, likeness: float) -> f
         if gap > DAYS_APART:
             return 0.0
         score = max(0.0, score - DAY_COST * max(0, gap - DAYS_UNCERTAIN))
-    same_document = one.account.document == other.account.document
-    doubtful = places_apart(one.where, other.where) or (
-        not same_document and (supposed_apart(one, other) or not (likeness >= ONE_STORY or tied(one, other)))
-    )
+    doubtful = places_apart(one.where, other.where)
+    if one.account.document != other.account.document:
+        doubtful |= supposed_apart(one, other)
+        doubtful |= not one_story(one.account, other.account, likeness) and not tied(one, other)
     return min(score, BELOW_LINE) if doubtful else score
+
+
+def one_story(one: Account, other: Account, likeness: float) -> bool:
+    """Tell whether two statements are so alike, and long enough for that to mean something, that they tell one story."""
+    return likeness >= ONE_STORY and min(len(one.words), len(other.words)) >= STORY_WORDS
 
 
 def tied(one: Sighting, other: Sighting) -> bool:

@@ -32,6 +32,8 @@ RARE_WORDS: Final = 2
 """Rare words shared besides the predicate that tie two sentences without a name, date or place in common."""
 ONE_STORY: Final = 0.3
 """Likeness of two statements from which they tell one story: their sightings are tied by that, whatever their sentences name."""
+STORY_WORDS: Final = 30
+"""Content words of a statement from which its likeness to another says that: of fewer, the predicate alone makes too much."""
 
 ACCOUNT_KEYS: Final = 8
 """Words of a statement, those that mark it most, that candidates are sought by."""
