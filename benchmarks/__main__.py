@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
+from benchmarks.compare_scale import compare_scale_rows
 from benchmarks.compared import SPLITS as COMPARED_SPLITS
 from benchmarks.compared import compared_rows
 from benchmarks.ledger import CLAIMS, ledger_rows
@@ -47,6 +48,7 @@ ALONE: Mapping[str, Alone] = {
             "--no-verify": {"action": "store_true", "help": "leave out verify and backup, which take minutes"},
         },
     ),
+    "compare-scale": Alone("what joining claims to incidents costs, and how it grows", lambda _: compare_scale_rows()),
     "reprint-growth": Alone(
         "time and memory of finding reprints as statements grow",
         lambda options: growth_rows(options.size or SIZES),

@@ -35,6 +35,11 @@ def _parser() -> argparse.ArgumentParser:
         ("signals", signals, "the second network only, on the first one that is in the runs folder"),
         ("who", who, "the scorer of who is meant only, on the weights in --out, into them"),
         ("causal", causal, "the network of causes and effects only, on the weights in --out, into them"),
+        (
+            "incidents",
+            incidents,
+            "the words, vectors and scorer of incidents only, into their folder; prints what is held out by topic",
+        ),
         ("export", export, "export and measure what was trained"),
         ("confidence", confidence, "fit the weights of the claims' confidence on the Sayso corpus's dev part"),
         ("measure", measure, "measure the weights that ship"),
@@ -141,6 +146,14 @@ def causal(arguments: argparse.Namespace) -> None:
     readings = causal_readings(arguments.corpora, arguments.out, recipe)
     train_causal(shipped_layers(arguments.out, recipe.layers), readings, recipe).save(arguments.out)
     restate_manifest(arguments.out, "causal", asdict(recipe), [CORPUS])
+
+
+def incidents(arguments: argparse.Namespace) -> None:
+    """Count the words' rarity, reduce their vectors, train the scorer of incidents, and print its figures held out by topic."""
+    from training.incidents import build_incidents  # noqa: PLC0415
+
+    for name, value in build_incidents(arguments.corpora, arguments.base):
+        sys.stdout.write(f"{name:60} {value:6.3f}\n")
 
 
 def _learn_names(reader: Reader, gathered: Gathered, recipe: Recipe, arguments: argparse.Namespace) -> None:

@@ -30,6 +30,7 @@ LICENCES = {
     "sayso": "CC-BY-SA-4.0",
     "unscon": "CC-BY-SA-4.0",
     "causal-news": "CC0-1.0",
+    "ecbplus-train": "CC-BY-3.0",
     "senate-press-releases": "public domain (works of the US Congress)",
 }
 """The corpora that shipped weights may be made of, and what each is published under."""
