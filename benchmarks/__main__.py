@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
+from benchmarks.compared import SPLITS as COMPARED_SPLITS
+from benchmarks.compared import compared_rows
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
 from benchmarks.samples import sample_rows
@@ -17,6 +22,29 @@ from corpus.readings import GOLD
 from corpus.scheme import SPLITS
 from sayso.errors import SaysoError
 
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A benchmark that needs nothing but the repository: what it measures, how, and its options as argparse takes them."""
+
+    help: str
+    measure: Callable[[argparse.Namespace], list[Row]]
+    options: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+
+
+ALONE: Mapping[str, Alone] = {
+    "samples": Alone("the small samples of tests/samples", lambda _: sample_rows()),
+    "maps": Alone("how long a map takes", lambda _: map_rows()),
+    "sealing": Alone("how long sealing names takes, and whether any is left", lambda _: sealing_rows()),
+    "compared": Alone(
+        "which claims of several statements tell of one happening",
+        lambda options: compared_rows(options.split, options.pipeline),
+        {
+            "--split": {"choices": COMPARED_SPLITS, "default": "dev", "help": "the part of the sets of corpus/compared"},
+            "--pipeline": {"help": "a folder of other weights, or a spaCy pipeline, in the shipped weights' place"},
+        },
+    ),
+}
 EXAMPLE = Path(__file__).parent.parent / "examples"
 
 
@@ -45,18 +73,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measure(options: argparse.Namespace) -> list[Row]:
-    match options.benchmark:
-        case "speed":
-            return speed_rows(options.corpora, options.statement, options.peer, options.limit)
-        case "accuracy":
-            choice = Choice(options.peer, options.pipeline, options.split, options.gold, options.releases)
-            return accuracy_rows(options.corpora, options.only, choice)
-        case "maps":
-            return map_rows()
-        case "sealing":
-            return sealing_rows()
-        case _:
-            return sample_rows()
+    if options.benchmark in ALONE:
+        return ALONE[options.benchmark].measure(options)
+    if options.benchmark == "speed":
+        return speed_rows(options.corpora, options.statement, options.peer, options.limit)
+    choice = Choice(options.peer, options.pipeline, options.split, options.gold, options.releases)
+    return accuracy_rows(options.corpora, options.only, choice)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,12 +103,14 @@ def _parser() -> argparse.ArgumentParser:
     errors.add_argument("--limit", type=int, help="print this many documents")
     for command in (accuracy, errors):
         command.add_argument("--gold", type=Path, default=GOLD, help="the folder of the Sayso corpus")
-    samples = commands.add_parser("samples", help="the small samples of tests/samples; no corpora needed")
-    maps = commands.add_parser("maps", help="how long a map takes; no corpora needed")
-    sealing = commands.add_parser("sealing", help="how long sealing names takes, and whether any is left; no corpora needed")
     for command in (speed, accuracy):
         command.add_argument("--peer", default=PEER, help="spaCy pipeline to measure beside, by name or folder")
-    for command in (speed, accuracy, samples, maps, sealing):
+    alone = []
+    for name, one in ALONE.items():
+        alone.append(commands.add_parser(name, help=f"{one.help}; no corpora needed"))
+        for flag, settings in one.options.items():
+            alone[-1].add_argument(flag, **settings)
+    for command in (speed, accuracy, *alone):
         command.add_argument("--check", action="store_true", help="exit 1 when a floor, or what was reached, is missed")
     return parser
 

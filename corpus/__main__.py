@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.commands import agree, check, compile_sheets, show
+from corpus.comparing.commands import check_sets
+from corpus.comparing.load import COMPARED
 from corpus.errors import CorpusError
 from corpus.linking.commands import agree_on_links, check_links, compile_links, show_claims
 from corpus.resolution.commands import check_resolved, compile_resolved
@@ -34,6 +36,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "links-check": lambda given: check_links(given.corpora, given.sheets, given.gold),
     "links-compile": lambda given: compile_links(given.corpora, given.sheets, given.gold, given.to),
     "links-agreement": lambda given: agree_on_links(given.corpora, given.first, given.second, given.gold),
+    "compared-check": lambda given: check_sets(given.folder),
 }
 _DOCUMENTS = {
     "show": "print documents in numbered segments, to annotate them",
@@ -50,6 +53,9 @@ _SHEETS = {
 _READINGS = {
     "agreement": "print how far two annotators agree on the documents that both have read",
     "links-agreement": "print how far a second annotator's links agree with the first's",
+}
+_SETS = {
+    "compared-check": "print every problem of the sheets of sets of statements, and what the sets hold",
 }
 
 
@@ -71,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         if name.startswith(("resolved-", "links-")):
             gold = Path(__file__).parent / "gold"
             command.add_argument("--gold", type=Path, default=gold, help="the folder of the annotated claims")
+    for name, purpose in _SETS.items():
+        command = commands.add_parser(name, help=purpose)
+        command.add_argument("folder", type=Path, nargs="?", default=COMPARED, help="the folder that holds dev/ and test/")
     return parser
 
 

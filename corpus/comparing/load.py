@@ -1,0 +1,86 @@
+"""Loading annotated sets of statements: the `incidents.sheet` of every folder below `compared/<split>/`, beside its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from corpus.comparing.notation import SetLines, read_lines_of
+from corpus.comparing.rules import problems
+from corpus.comparing.scheme import GoldSet
+from corpus.comparing.values import widened
+from corpus.errors import CorpusError
+from corpus.fields import label
+from corpus.page import Note
+from corpus.scheme import SPLITS, Split
+from corpus.sheets import sheet_text
+
+COMPARED = Path(__file__).parent.parent / "compared"
+"""The sets of the repository: a folder for each split, and in it one for each set."""
+SHEET = "incidents.sheet"
+
+_REPOSITORY = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class SetSheet:
+    """A sheet as read: `gold` is None where there are `errors`, in the order of their lines."""
+
+    path: Path
+    gold: GoldSet | None
+    errors: tuple[Note, ...]
+
+
+def load_sets(splits: Iterable[str] = ("dev", "test"), folder: Path = COMPARED) -> list[GoldSet]:
+    """Load the sets of the splits, in the order of split and name; all hold, or none is returned.
+
+    Raises CorpusError: SCHEME (a sheet that does not hold, with file, line and reason), UNREADABLE (no such folder, no sheet).
+    """
+    loaded = []
+    for sheet in read_sets(splits, folder):
+        if sheet.gold is None:
+            raise _refused(sheet.path, sheet.errors[0])
+        loaded.append(sheet.gold)
+    return loaded
+
+
+def read_sets(splits: Iterable[str], folder: Path = COMPARED) -> Iterator[SetSheet]:
+    """Read every set's sheet, those with errors too; CorpusError UNREADABLE, SCHEME (no such split)."""
+    given = {label(split, SPLITS, "split") for split in splits}
+    wanted: list[Split] = [split for split in get_args(Split) if split in given]
+    paths = [(split, path) for split in wanted for path in sorted((folder / split).glob(f"*/{SHEET}"))]
+    if not paths:
+        raise CorpusError("UNREADABLE", f"{folder} has no {SHEET} of {', '.join(wanted)}.", "Give the folder of annotated sets.")
+    for split, path in paths:
+        yield read_set(path, split)
+
+
+def read_set(path: Path, split: Split) -> SetSheet:
+    """Read one set's sheet beside its statements; CorpusError UNREADABLE where it is no text."""
+    read = read_lines_of(sheet_text(path), path.parent, _REPOSITORY)
+    wider = widened(read.chains)
+    # Rules would only repeat, in other words, what a line that could not be read leaves out.
+    errors = read.errors or list(problems(read, wider))
+    gold = None if errors else _gold(read, split, wider)
+    return SetSheet(path, gold, tuple(sorted(errors, key=lambda note: note.line)))
+
+
+def _gold(read: SetLines, split: Split, wider: dict[str, frozenset[str]]) -> GoldSet:
+    return GoldSet(
+        name=read.headers["set"],
+        split=split,
+        annotator=read.headers["annotator"],
+        voices=tuple(read.voices.values()),
+        statements=tuple(read.statements.values()),
+        wider=wider,
+        reprints=tuple(read.reprints),
+        same_speech=tuple(read.same_speech),
+        incidents=tuple(incident.gold() for incident in read.incidents),
+    )
+
+
+def _refused(path: Path, error: Note) -> CorpusError:
+    remedy = f"{error.remedy[:1].upper()}{error.remedy[1:]}."
+    return CorpusError("SCHEME", f"{path}:{error.line}: {error.reason}.", remedy)
