@@ -148,7 +148,7 @@ def _can_act(one: Participant, cell: Cell) -> bool:
     if entity is not None:
         return entity.schema in _ACTING and not _is_thing(head_of(one.text))
     mention = cell.held.mentions.get(one.mention or "")
-    if mention is not None and mention.label in SPEAKS:
+    if mention is not None and mention.label in SPEAKS and (mention.label != "PLACE" or mention.form == "name"):
         return True
     return words in _OWN or noun_classes().get(head_of(one.text)) in SPEAKS or head_of(one.text) in _people_words()
 

@@ -43,6 +43,9 @@ class Identity:
             first, *others = sorted(cluster)
             for other in others:
                 self._groups.join(first, other)
+        for held in statements:
+            for entity in _issuers_forms(held):
+                self._join(issuer_of(held).key, (held.id, entity))
         for pair in _same_names([entity for held in statements for entity in _compared(held)]):
             self._join(pair.first, pair.second)
 
@@ -53,6 +56,14 @@ class Identity:
     def of(self, speaker: Speaker) -> Key:
         """Give the key of a source."""
         return self._groups.root(speaker.key)
+
+    def settle_reprints(self, speakers: Iterable[Speaker], pairs: Iterable[tuple[str, str]]) -> None:
+        """Join the unnamed sources that two statements call by the same words, where the one prints the other's text."""
+        known = {(speaker.document, speaker.words.casefold()): speaker.key for speaker in speakers if speaker.kind != "issuer"}
+        for first, second in pairs:
+            for document, words in sorted(known):
+                if document == first and (second, words) in known:
+                    self._join(known[first, words], known[second, words])
 
     def settle(self, speakers: Iterable[Speaker]) -> None:
         """Join those of some sources, all of them telling of one happening, that are one body under several forms of its name."""
@@ -112,6 +123,17 @@ def _holds(fuller: Iterable[tuple[str, ...]], shorter: Iterable[tuple[str, ...]]
 def titles() -> Mapping[str, str]:
     """Give the body's word for each title of `data/offices.tsv`; "*" for the body that the title's other words name."""
     return {row[0]: row[1] for row in table("voices", "offices")}
+
+
+def _issuers_forms(held: Held) -> Iterator[str]:
+    """Give the entities of a statement that are its issuer under a shorter form of its name: "the Command" of the Gendarmerie Command."""
+    issuer = issuer_of(held)
+    own = words_of(issuer.words)
+    for entity in held.ledger.entities:
+        if entity.id != issuer.entity and entity.schema in _BODIES and own:
+            names = [words for name in (entity.names or (entity.caption,)) if (words := words_of(name))]
+            if any(set(words) <= set(own) and words[-1] in own for words in names):
+                yield entity.id
 
 
 def _compared(held: Held) -> Iterator[LedgerEntity]:

@@ -18,11 +18,14 @@ from sayso.compare.types import StanceName
 from sayso.compare.words import head_of, noun_classes, table
 from sayso.types import Attribution, Claim, Source, SourceKind
 
+LETTERHEAD_WORDS: Final = 8
+"""Most words of a first line that is taken for the name of an issuer that is not known otherwise."""
 SPEAKS: Final = frozenset({"PERSON", "ORG", "GROUP", "PLACE"})
 """Labels of mentions that can say something: a place for its government."""
 _BODIES: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
 FALSE_WITHIN: Final = 3
 """Words behind "is" or "are" among which "false" is looked for: "are a pure invention"."""
+_RELATIVE: Final = re.compile(r"\w\s+(?:which|who|whom)\b[^,.;]*$")
 _COPULAS: Final = frozenset({"is", "are", "was", "were"})
 _WORDS: Final = re.compile(r"[\w'-]+")
 
@@ -59,11 +62,20 @@ class Spoken:
 
 
 def issuer_of(held: Held) -> Speaker:
-    """Give the voice of a statement's issuer; where it is not known, the statement goes by its title or its file's name."""
+    """Give the voice of a statement's issuer; where it is not known, the statement goes by its first line, else its file's name."""
     document = held.ledger.document
     if document.issuer is not None:
         return Speaker(document.id, "issuer", document.issuer.entity, document.issuer.text)
-    return Speaker(document.id, "issuer", None, document.name or document.id)
+    return Speaker(document.id, "issuer", None, _letterhead(document.text) or document.name or document.id)
+
+
+def _letterhead(text: str) -> str:
+    """Give a first line that may be a name: a few words without a stop, most of them with a capital, up to a comma."""
+    line = text.lstrip().split("\n", 1)[0].split(",")[0].strip()
+    words = line.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    is_name = 0 < len(words) <= LETTERHEAD_WORDS and line[-1] not in ".!?:" and 2 * capitals > len(words)
+    return line if is_name else ""
 
 
 def spoken(held: Held, claim: Claim) -> Spoken:
@@ -81,8 +93,10 @@ def spoken(held: Held, claim: Claim) -> Spoken:
 
 def _speaker(held: Held, attribution: Attribution) -> Speaker | None:
     """Give who an attribution rests on; None where it is nobody who can say something."""
-    source = _antecedent(held, attribution)
     issuer = issuer_of(held)
+    if attribution.source.kind == "issuer":
+        return issuer
+    source = _antecedent(held, attribution)
     if source.kind == "issuer" or (source.entity is not None and source.entity == issuer.entity):
         return issuer
     if source.kind == "impersonal" or source.text is None or not _can_speak(held, source):
@@ -132,7 +146,7 @@ def _can_speak(held: Held, source: Source) -> bool:
 
 def _stance(held: Held, claim: Claim, own: list[Attribution]) -> StanceName:
     """Give how the innermost source stands to a claim. A negation below a denial takes the denial back."""
-    denied = any(_denies(attribution) for attribution in own) or _said_to_be_false(held, claim, own)
+    denied = any(_denies(attribution) and not _is_presupposed(held, claim, attribution) for attribution in own) or _said_to_be_false(held, claim, own)
     negative = _is_negative(claim) or any(_found_none(held, claim, attribution) for attribution in own)
     if denied != negative:
         return "denies"
@@ -150,6 +164,12 @@ def _outer_stance(own: list[Attribution]) -> StanceName:
 def _denies(attribution: Attribution) -> bool:
     words = attribution.cue.text.casefold().split() if attribution.cue else []
     return attribution.manner == "deny" or ("not" not in words and not words_of_kind("cue").isdisjoint(words))
+
+
+def _is_presupposed(held: Held, claim: Claim, attribution: Attribution) -> bool:
+    """Tell whether a denial leaves a claim standing: "denies that it laid the mine which killed the shepherd" does not deny the death."""
+    start = min((span.start for span in attribution.content if span.end >= claim.predicate.end), default=claim.predicate.start)
+    return _RELATIVE.search(held.text[start : claim.predicate.start]) is not None
 
 
 def _doubts(attribution: Attribution) -> bool:
