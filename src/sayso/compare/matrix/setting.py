@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sayso.compare.matrix.cells import Cell
+from sayso.compare.statements import Held
 from sayso.types import Claim
 
 
@@ -23,7 +24,7 @@ def _before(cell: Cell) -> Iterator[Claim]:
     held, own = cell.held, cell.claim
     sentence = held.sentence_at(own.predicate.start)
     chain = frozenset(own.chain)
-    told = [claim for claim in held.ledger.claims if claim.id != own.id and _is_told(claim) and frozenset(claim.chain) <= chain]
+    told = [one for one in held.ledger.claims if one.id != own.id and _is_told(one, held) and frozenset(one.chain) <= chain]
     beside = [claim for claim in told if held.sentence_at(claim.predicate.start) == sentence]
     yield from sorted(beside, key=lambda claim: (abs(claim.predicate.start - own.predicate.start), claim.id))
     paragraph = held.text.rfind("\n", 0, own.predicate.start) + 1
@@ -31,5 +32,9 @@ def _before(cell: Cell) -> Iterator[Claim]:
     yield from sorted(earlier, key=lambda claim: (-claim.predicate.start, claim.id))
 
 
-def _is_told(claim: Claim) -> bool:
-    return claim.kind == "event" and claim.mood == "declarative" and claim.tense in {"past", "present"}
+def _is_told(claim: Claim, held: Held) -> bool:
+    """Tell whether a claim is of a happening, and not of somebody's saying so: "he said on Tuesday" dates the speech."""
+    if claim.kind != "event" or claim.mood != "declarative" or claim.tense not in {"past", "present"}:
+        return False
+    cues = [one.cue for one in held.ledger.attributions if one.cue is not None]
+    return not any(cue.start < claim.predicate.end and claim.predicate.start < cue.end for cue in cues)

@@ -25,6 +25,9 @@ SPEAKS: Final = frozenset({"PERSON", "ORG", "GROUP", "PLACE"})
 _BODIES: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
 FALSE_WITHIN: Final = 3
 """Words behind "is" or "are" among which "false" is looked for: "are a pure invention"."""
+CITING_WITHIN: Final = 60
+"""Code points behind a source in which the words stand by which it cites another."""
+_CITING: Final = re.compile(r"\s*,?\s*(?:(?:which|who)\s+)?(?:citing|quoting|cited|quoted)\s+(?:by\s+)?")
 _RELATIVE: Final = re.compile(r"\w\s+(?:which|who|whom)\b[^,.;]*$")
 _COPULAS: Final = frozenset({"is", "are", "was", "were"})
 _WORDS: Final = re.compile(r"[\w'-]+")
@@ -66,10 +69,10 @@ def issuer_of(held: Held) -> Speaker:
     document = held.ledger.document
     if document.issuer is not None:
         return Speaker(document.id, "issuer", document.issuer.entity, document.issuer.text)
-    return Speaker(document.id, "issuer", None, _letterhead(document.text) or document.name or document.id)
+    return Speaker(document.id, "issuer", None, letterhead(document.text) or document.name or document.id)
 
 
-def _letterhead(text: str) -> str:
+def letterhead(text: str) -> str:
     """Give a first line that may be a name: a few words without a stop, most of them with a capital, up to a comma."""
     line = text.lstrip().split("\n", 1)[0].split(",")[0].strip()
     words = line.split()
@@ -81,14 +84,46 @@ def _letterhead(text: str) -> str:
 def spoken(held: Held, claim: Claim) -> Spoken:
     """Give who says a claim of a statement and how."""
     voices: list[tuple[Speaker, list[Attribution]]] = [(issuer_of(held), [])]
-    for attribution in (held.attributions[name] for name in claim.chain if name in held.attributions):
-        speaker = _speaker(held, attribution)
-        if speaker is not None and speaker.key != voices[-1][0].key:
-            voices.append((speaker, []))
+    for attribution in _outermost_first([held.attributions[name] for name in claim.chain if name in held.attributions]):
+        for speaker in _speakers(held, attribution):
+            if speaker.key != voices[-1][0].key:
+                voices.append((speaker, []))
         voices[-1][1].append(attribution)
     speaker, own = voices[-1]
     passing = tuple((one, _outer_stance(cues)) for one, cues in voices[:-1])
     return Spoken(claim, held.id, speaker, _stance(held, claim, own), passing)
+
+
+def _outermost_first(chain: list[Attribution]) -> list[Attribution]:
+    """Give a chain with who quotes before whom it quotes: "according to the police, as quoted by the agency"."""
+    carriers = [one for one in chain if one.cue is not None and one.cue.text.casefold().split()[:1] == ["as"]]
+    return carriers + [one for one in chain if one not in carriers]
+
+
+def _speakers(held: Held, attribution: Attribution) -> Iterator[Speaker]:
+    """Give who an attribution rests on, and behind it whom that cites: "the ministry, citing the command, said"."""
+    speaker, cited = _speaker(held, attribution), _cited(held, attribution)
+    if speaker is not None:
+        yield speaker
+    if cited is not None:
+        yield cited
+
+
+def _cited(held: Held, attribution: Attribution) -> Speaker | None:
+    """Give whom a source cites, where the words between it and its cue, or just behind it, or the cue itself say so."""
+    source = attribution.source
+    if source.end is None:
+        return None
+    found = _CITING.match(held.text[source.end : source.end + CITING_WITHIN])
+    if found is None:
+        return None
+    start = source.end + found.end()
+    beside = [mention for mention in held.ledger.mentions if mention.start == start and mention.label in SPEAKS]
+    mention = max(beside, key=lambda one: (one.end, one.id), default=None)
+    if mention is None or mention.entity == source.entity:
+        return None
+    kind: SourceKind = "named" if mention.form == "name" else "described"
+    return Speaker(held.id, kind, mention.entity, mention.text)
 
 
 def _speaker(held: Held, attribution: Attribution) -> Speaker | None:
