@@ -11,7 +11,7 @@ from sayso.compare.headings import with_headings_given_back
 from sayso.compare.independence import CARRYING, carried, independent
 from sayso.compare.labels import label_of
 from sayso.compare.matrix import Cell, compare_fields
-from sayso.compare.reprints import Printed, Reprint, ReprintIndex
+from sayso.compare.reprints import Printed, Reprint, ReprintIndex, find_reprints
 from sayso.compare.statements import Held
 from sayso.compare.stances import standings, voices_of
 from sayso.compare.types import (
@@ -129,6 +129,12 @@ def _incident(cells: Sequence[Cell], identity: Identity, cast: Cast, pairs: Mapp
 def incident_id(first: ClaimRef) -> str:
     """Give the id of the incident whose first claim that is."""
     return "i" + hashlib.sha256(f"{first.document}\n{first.claim}".encode()).hexdigest()[:ID_CHARS]
+
+
+def reprints_among(ledgers: Iterable[StatementLedger]) -> tuple[ReprintPair, ...]:
+    """Give the reprints among statements, whose ids must differ."""
+    found = find_reprints(Printed(ledger.document.id, _day(ledger), ledger.document.text) for ledger in ledgers)
+    return tuple(reprint_pair(reprint) for reprint in found)
 
 
 def reprint_pair(reprint: Reprint) -> ReprintPair:
