@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sayso.compare.incidents import Joined, Joiner, of_claims
 from sayso.compare.headings import with_headings_given_back
+from sayso.compare.incidents import Joined, Joiner, of_claims
 from sayso.compare.independence import CARRYING, carried, independent
 from sayso.compare.labels import label_of
 from sayso.compare.matrix import Cell, compare_fields
 from sayso.compare.reprints import Printed, Reprint, ReprintIndex, find_reprints
-from sayso.compare.statements import Held
 from sayso.compare.stances import standings, voices_of
+from sayso.compare.statements import Held
 from sayso.compare.types import (
     Carried,
     ClaimRef,

@@ -11,7 +11,7 @@ from sayso.compare.matrix.cells import Cell, FieldRule, Told
 from sayso.compare.matrix.counts import read_agent_count, read_patient_count, relate_counts
 from sayso.compare.matrix.denials import denied_fields
 from sayso.compare.matrix.parties import read_agent, read_patient, relate_parties
-from sayso.compare.matrix.verdicts import verdict_of
+from sayso.compare.matrix.verdicts import distinct, verdict_of
 from sayso.compare.matrix.when import read_when, relate_times
 from sayso.compare.matrix.where import read_where, relate_places, settle_places
 from sayso.compare.types import ClaimRef, FieldComparison, Value
@@ -56,7 +56,7 @@ def _told(rule: FieldRule, cells: Sequence[Cell], identity: Identity) -> Iterato
 
 def _without_conflicts(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
     """Leave out what only the passage says where a claim itself says what excludes it."""
-    own = [one for one in told if not one.inherited and not one.denied]
+    own = distinct(one for one in told if not one.inherited and not one.denied)
     return [one for one in told if not one.inherited or not any(rule.relation(one, other) == "apart" for other in own)]
 
 

@@ -20,6 +20,8 @@ from sayso.types import Claim, Where
 
 MAX_PARTS: Final = 4
 """Parts of a phrase that are read: "the bridge at Oka, Halm district, Upper Torrel"."""
+NEXT_WITHIN: Final = 80
+"""Code points behind a place in which the one that it lies in ends."""
 _SPLIT: Final = re.compile(r"\s*(?:,|\(|\b(?:in|of|at|near|on|from|below|above|outside|inside)\b)\s*")
 _JOINS: Final = re.compile(r"\s*(?:,|\bin|\bof|\bat)(?:\s+the)?\s+$|^\s*,\s*$")
 _BARE: Final = frozenset({"there", "here", "where"})
@@ -148,11 +150,9 @@ def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
     agents = [(one.start, one.end) for one in claim.participants if one.role == "agent"]
     spans = sorted(
         (mention.start, -mention.end)
-        for mention in cell.held.ledger.mentions
+        for mention in cell.held.mentions_within(claim.start, claim.end)
         if mention.label == "PLACE"
         and mention.form != "pronoun"
-        and claim.start <= mention.start
-        and mention.end <= claim.end
         and any(letter.isupper() for letter in mention.text)
         and (mention.start, mention.end) not in agents
     )
@@ -170,7 +170,7 @@ def _whole(cell: Cell, claim: Claim, start: int, end: int) -> str:
         behind = re.match(r"\s+([a-z]+)\b", text[end:limit])
         if behind and fold(behind[1]) in generics():
             end += behind.end()
-        following = [one for one in cell.held.ledger.mentions if one.label == "PLACE" and end < one.start and one.end <= limit]
+        following = [one for one in cell.held.mentions_within(end + 1, min(limit, end + NEXT_WITHIN)) if one.label == "PLACE"]
         nearest = min(following, key=lambda one: (one.start, -one.end), default=None)
         if nearest is None or not _JOINS.search(text[end : nearest.start]) or nearest.start - end > 8:
             break
@@ -206,7 +206,7 @@ def _level(piece: str) -> int:
     kinds = [_LEVELS[generics()[word]] for word in words if word in generics()]
     if kinds:
         return min(kinds)
-    return SITE if piece.split()[-1].islower() else _UNKNOWN
+    return SITE if piece.rsplit(maxsplit=1)[-1].islower() else _UNKNOWN
 
 
 def _spot(phrase: str, entry: Where | None) -> Spot:
