@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.compare.matrix.act import deed_of
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.matrix.setting import nearest
 from sayso.compare.types import Spot
@@ -24,6 +25,7 @@ NEXT_WITHIN: Final = 80
 """Code points behind a place in which the one that it lies in ends."""
 _SPLIT: Final = re.compile(r"\s*(?:,|\(|\b(?:in|of|at|near|on|from|below|above|outside|inside)\b)\s*")
 _JOINS: Final = re.compile(r"\s*(?:,|\bin|\bof|\bat)(?:\s+the)?\s+$|^\s*,\s*$")
+_SICKBED: Final = "hospital"
 _BARE: Final = frozenset({"there", "here", "where"})
 _LEVELS: Final = {"country": 2, "admin1": 3, "admin2": 4, "settled": 5, "region": 1, "sea": 1, "site": 6}
 """How deep the place lies that a word beside its name tells of, as `resolve.places` counts it."""
@@ -138,11 +140,18 @@ def _places_of(claim: Claim, cell: Cell) -> list[tuple[str, Place]]:
 def _phrases(claim: Claim, cell: Cell) -> Iterator[tuple[str, Where | None]]:
     """Give the phrases for places in a claim: its own place, else those that stand within the claim."""
     where = claim.where
+    if where is not None and _is_sickbed(claim, where):
+        return
     if where is not None and where.text.casefold() not in _BARE:
         yield _whole(cell, claim, where.start, where.end), where if where.gazetteer else None
         return
     for start, end in _places_within(claim, cell):
         yield _whole(cell, claim, start, end), None
+
+
+def _is_sickbed(claim: Claim, where: Where) -> bool:
+    """Tell whether a place is where somebody died of what was done elsewhere."""
+    return deed_of(claim) == "death" and _SICKBED in words_of(where.text)
 
 
 def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
