@@ -26,7 +26,7 @@ def wire(*, own: bool) -> Told:
     told.claim("arms were found", "found", "find", patient="arms", chain=chain)
     told.claim("Two rifles came to light", "came", "come", agent="Two rifles")
     if own:
-        told.claim("the rifles being found", "found", "find", patient="the rifles")
+        told.claim("the rifles found", "found", "find", patient="the rifles")
     return told
 
 
