@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 from dataclasses import replace
 
@@ -53,9 +54,10 @@ def test_nothing_gives_nothing() -> None:
     assert sayso.compare([]) == Comparison(())
 
 
-def test_the_function_stays_the_function_though_the_package_bears_its_name() -> None:
-    assert callable(sayso.compare)
+def test_the_function_and_the_package_of_its_name_do_not_hide_one_another() -> None:
+    changes = importlib.import_module("sayso.compare.changes")
     assert sayso.compare([]).schema == "sayso/1"
+    assert sayso.compare.changes is changes  # type: ignore[attr-defined]
 
 
 def test_one_statement_only_has_incidents_of_single_voices() -> None:
