@@ -97,6 +97,7 @@ class ComparedScores:
     reach: Share = field(default_factory=Share)
     verdicts: Share = field(default_factory=Share)
     independent: Share = field(default_factory=Share)
+    by_field: dict[str, Share] = field(default_factory=lambda: {name: Share() for name in FIELDS})
 
     def add(self, gold: GoldSet, claims: Iterable[Told], joined: Sequence[Joined]) -> None:
         """Count one set: all claims of ours, and those that were joined."""
@@ -123,6 +124,8 @@ class ComparedScores:
     def _add_fields(self, incident: GoldIncident, ours: Joined | None) -> None:
         right = [item for item in incident.fields if ours and ours.verdicts.get(item.name) == item.verdict]
         self.verdicts.add(len(right), len(incident.fields))
+        for item in incident.fields:
+            self.by_field[item.name].add(int(item in right), 1)
         self.independent.add(int(ours is not None and ours.independent == incident.independent), 1)
 
 
@@ -153,7 +156,15 @@ def rows_of(scores: ComparedScores, split: str, name: str) -> list[Row]:
         Row(f"compared {split}: claims found", scores.claims.percent, " %", note=_of(scores.claims)),
         Row(f"compared {split}: pairs within reach", scores.reach.percent, " %", note=_of(scores.reach)),
         Row(f"compared {split}: pairs, {name}", 100 * pairs.f1, " F", note=note),
-        *(Row(f"compared {split}: {what}, {name}", share.percent, " %", note=_of(share)) for what, share in shares.items()),
+        *(
+            Row(
+                f"compared {split}: {what}, {name}",
+                share.percent,
+                " %",
+                note=_fields(scores) if what.startswith("field") else _of(share),
+            )
+            for what, share in shares.items()
+        ),
     ]
 
 
@@ -229,3 +240,9 @@ def _pairs(count: int) -> int:
 
 def _of(share: Share) -> str:
     return f"{share.right} of {share.of}"
+
+
+def _fields(scores: ComparedScores) -> str:
+    """Give how many verdicts are right, and of which fields."""
+    parts = [f"{name} {_of(share)}" for name, share in scores.by_field.items() if share.of]
+    return f"{_of(scores.verdicts)}: {', '.join(parts)}"
