@@ -24,6 +24,7 @@ _DOERS: Final = ("er", "or", "ist", "man", "woman", "eer", "ian", "ee")
 _OWN: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THEIRS: Final = frozenset({"his", "her", "its", "their"})
 _INDEFINITE: Final = frozenset({"a", "an"})
+_FAMILIES: Final = {"Person": "person", "Organization": "body", "PublicBody": "body", "Company": "body"}
 _ACTING: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
 _EMPTY_TEXTS: Final = frozenset({"it", "this", "that", "which", "who", "those", "what", "he", "she", "they", "him", "her", "them"})
 
@@ -32,14 +33,14 @@ _EMPTY_TEXTS: Final = frozenset({"it", "this", "that", "which", "who", "those", 
 class Party:
     """Somebody or something in a happening. `key` is its entity's across statements, `side` that of the body it is said to be of.
 
-    `names` are what it is called by, none for what is only described; `head` is the head noun of a description, `definite` where
-    it is of somebody known ("the preacher", "his brother").
+    `names` are what it is called by, none for what is only described; `family` is "person" or "body", "" for the rest; `head` is
+    the head noun of a description, `definite` where that is of somebody known ("the preacher", "his brother").
     """
 
     key: Key | None
     side: Key | None
     names: tuple[str, ...]
-    person: bool
+    family: str
     definite: bool
     head: str
     words: frozenset[str]
@@ -72,10 +73,11 @@ def _relation(one: Party, other: Party) -> Relation:
     if (one.key is not None and one.key == other.key) or _of_one_side(one, other):
         return "same"
     if one.names and other.names:
-        return "same" if _like(one, other) else "apart"
+        # A person and the body it acts for, or a place that stands for who is there, exclude one another no more than two words do.
+        return "same" if _like(one, other) else "apart" if one.family == other.family != "" else "narrower"
     if one.names or other.names:
         named, described = (one, other) if one.names else (other, one)
-        return "same" if described.definite and named.person else "narrower" if one.names else "wider"
+        return "same" if described.definite and named.family == "person" else "narrower" if one.names else "wider"
     return "apart" if one.side and other.side else _described(one, other)
 
 
@@ -94,11 +96,11 @@ def _described(one: Party, other: Party) -> Relation:
 
 def _like(one: Party, other: Party) -> bool:
     """Tell whether names are close enough for two in the same part: alike, or the one's words among the other's."""
-    schema = "Person" if one.person else "Organization"
+    schema = "Person" if one.family == "person" else "Organization"
     return any(
         set(words_of(a)) <= set(words_of(b))
         or set(words_of(b)) <= set(words_of(a))
-        or (one.person == other.person and compare_names(a, b, schema).score >= LIKE_NAMES)
+        or (one.family == other.family and compare_names(a, b, schema).score >= LIKE_NAMES)
         for a in one.names
         for b in other.names
     )
@@ -138,9 +140,9 @@ def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
     text = entity.caption if entity is not None and one.text.casefold() in _EMPTY_TEXTS | _OWN else one.text
     side = None if names else _side(text, one, cell, identity)
     definite = text.casefold().split()[:1] != [] and text.casefold().split()[0] not in _INDEFINITE and not text[0].isdigit()
-    person = entity is not None and entity.schema == "Person"
+    family = _FAMILIES.get(entity.schema, "") if entity is not None else ""
     head = "" if head_of(text) in number_words() or head_of(text).isdigit() else head_of(text)
-    return Party(key, side, names, person, definite, head, frozenset(words_of(text)))
+    return Party(key, side, names, family, definite, head, frozenset(words_of(text)))
 
 
 def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | None:

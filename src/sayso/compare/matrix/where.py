@@ -67,7 +67,7 @@ def read_where(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noq
     """Give the narrowest place that a voice names for it."""
     found = [(place, phrase, cell) for cell in cells for phrase, place in _places_of(cell.claim, cell)]
     inherited = not found
-    found = found or [(place, phrase, cell) for cell in cells for phrase, place in _places_of_passage(cell)]
+    found = found or [(place, phrase, cell) for cell in cells for phrase, place in _places_around(cell)]
     if not found:
         return None
     place, phrase, cell = max(found, key=lambda item: (item[0].level, len(item[0].parts), [-ord(c) for c in item[1][:8]]))
@@ -125,6 +125,19 @@ def _by_gazetteer(one: Where, other: Where) -> Relation | None:
     if wide.kind == "country" or (wide.kind == "admin1" and wide.name == narrow.admin1) or apart <= (wide.radius_km or 0):
         return "wider" if wide is one else "narrower"
     return "apart" if apart > (wide.radius_km or 0) + (narrow.radius_km or 0) else None
+
+
+def _places_around(cell: Cell) -> list[tuple[str, Place]]:
+    """Give the places that the rest of the sentence names, else those that the passage is set in."""
+    return _places_of_sentence(cell) or _places_of_passage(cell)
+
+
+def _places_of_sentence(cell: Cell) -> list[tuple[str, Place]]:
+    """Give the places that the sentence names outside the claim."""
+    sentences = cell.held.ledger.sentences
+    start, end = sentences[cell.held.sentence_at(cell.claim.predicate.start)] if sentences else (0, 0)
+    whole = replace(cell.claim, start=start, end=max(end, start + 1), where=None)
+    return _places_of(whole, cell)
 
 
 def _places_of_passage(cell: Cell) -> list[tuple[str, Place]]:
