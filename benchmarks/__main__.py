@@ -13,6 +13,7 @@ from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
 from benchmarks.compare_scale import compare_scale_rows
 from benchmarks.compared import SPLITS as COMPARED_SPLITS
 from benchmarks.compared import compared_rows
+from benchmarks.compared_sayso import JOINERS
 from benchmarks.ledger import CLAIMS, ledger_rows
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
@@ -56,7 +57,7 @@ ALONE: Mapping[str, Alone] = {
     ),
     "compared": Alone(
         "which claims of several statements tell of one happening",
-        lambda options: compared_rows(options.split, options.pipeline),
+        lambda options: compared_rows(options.split, options.pipeline, JOINERS),
         {
             "--split": {"choices": COMPARED_SPLITS, "default": "dev", "help": "the part of the sets of corpus/compared"},
             "--pipeline": {"help": "a folder of other weights, or a spaCy pipeline, in the shipped weights' place"},

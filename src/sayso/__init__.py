@@ -8,15 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sayso.compare.types import Comparison
     from sayso.ledger import Ledger
     from sayso.pipeline import Outcome
+    from sayso.resolve.across import Judgement
+    from sayso.types import StatementLedger
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "open_ledger", "read"]
+__all__ = ["__version__", "compare", "open_ledger", "read"]
 
 
 def read(
@@ -30,6 +33,20 @@ def read(
     from sayso.pipeline import Given, read_paths  # noqa: PLC0415 (the weights' libraries take a second to import)
 
     return read_paths([paths] if isinstance(paths, str) else paths, given=Given(issuer, date), pipeline=pipeline, jobs=jobs)
+
+
+if TYPE_CHECKING:
+
+    def compare(ledgers: Iterable[StatementLedger], judgements: Iterable[Judgement] = ()) -> Comparison:
+        """Set statements that were read against one another: which tell of one happening, and how far their sources agree.
+
+        `judgements` are what people judged of claims (one happening or not) and of entities (one or not). The order of statements
+        changes nothing. Raises JudgementError CONTRADICTION where two judgements cannot hold together.
+        """
+        ...
+
+else:
+    from sayso import compare  # the package, which can be called
 
 
 def open_ledger(path: str | Path, *, create: bool = False, actor: str | None = None) -> Ledger:

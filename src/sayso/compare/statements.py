@@ -1,0 +1,113 @@
+"""A statement's ledger as it is compared: its parts by their ids, and what stands where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sayso.types import Attribution, Claim, Entity, Mention, StatementLedger
+
+
+@dataclass(frozen=True)
+class Held:
+    """A statement's ledger with its parts by id."""
+
+    ledger: StatementLedger
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [start for start, _ in self.ledger.sentences])
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.ledger.document.id
+
+    @property
+    def text(self) -> str:
+        """The reading text."""
+        return self.ledger.document.text
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in self.ledger.claims}
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.ledger.entities}
+
+    @cached_property
+    def attributions(self) -> Mapping[str, Attribution]:
+        """Attributions by id."""
+        return {attribution.id: attribution for attribution in self.ledger.attributions}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Mention]:
+        """Mentions by id."""
+        return {mention.id: mention for mention in self.ledger.mentions}
+
+    @cached_property
+    def mention_at(self) -> Mapping[tuple[int, int], Mention]:
+        """Mentions by where they stand."""
+        return {(mention.start, mention.end): mention for mention in self.ledger.mentions}
+
+    @cached_property
+    def mentions_in_order(self) -> Sequence[Mention]:
+        """Mentions by where they begin, the longer first."""
+        return sorted(self.ledger.mentions, key=lambda mention: (mention.start, -mention.end, mention.id))
+
+    @cached_property
+    def _mention_starts(self) -> Sequence[int]:
+        return [mention.start for mention in self.mentions_in_order]
+
+    def mentions_within(self, start: int, end: int) -> list[Mention]:
+        """Give the mentions that lie in a stretch of the text, in order."""
+        first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [mention for mention in self.mentions_in_order[first:last] if mention.end <= end]
+
+    @cached_property
+    def happenings(self) -> Sequence[Claim]:
+        """The claims that tell of a happening as such, and not of somebody's saying so, by where their predicates stand."""
+        cues = sorted((one.cue.start, one.cue.end) for one in self.ledger.attributions if one.cue is not None)
+        starts = [start for start, _ in cues]
+        told = [claim for claim in self.ledger.claims if _is_told(claim) and not _overlaps(claim, cues, starts)]
+        return sorted(told, key=lambda claim: (claim.predicate.start, claim.id))
+
+    def happenings_around(self, claim: Claim, before: int) -> list[Claim]:
+        """Give the happenings of a claim's sentence, and of those before it the last ones, as many as `before`; in order."""
+        place = bisect_left(self._happening_starts, claim.predicate.start)
+        sentence = self.sentence_at(claim.predicate.start)
+        end = self.ledger.sentences[sentence][1] if self.ledger.sentences else claim.end
+        return list(self.happenings[max(0, place - before) : bisect_left(self._happening_starts, max(end, claim.predicate.start))])
+
+    @cached_property
+    def _happening_starts(self) -> Sequence[int]:
+        return [claim.predicate.start for claim in self.happenings]
+
+    @cached_property
+    def _attributions_in_order(self) -> Sequence[tuple[int, Attribution]]:
+        placed = [(one.source.start, one) for one in self.ledger.attributions if one.source.start is not None]
+        return sorted(placed, key=lambda pair: (pair[0], pair[1].id))
+
+    def attributions_before(self, point: int, count: int) -> list[Attribution]:
+        """Give the last attributions whose sources stand before a code point, as many as `count`, in order."""
+        place = bisect_left(self._attributions_in_order, point, key=lambda pair: pair[0])
+        return [one for _, one in self._attributions_in_order[max(0, place - count) : place]]
+
+    def sentence_at(self, point: int) -> int:
+        """Give the number of the sentence that holds a code point, from 0."""
+        return max(0, bisect_right(self._starts, point) - 1)
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.kind == "event" and claim.mood == "declarative" and claim.tense in {"past", "present"}
+
+
+def _overlaps(claim: Claim, cues: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Tell whether a claim's predicate stands in a cue: "he said on Tuesday" dates the speech, not what it tells of."""
+    place = bisect_left(starts, claim.predicate.end)
+    return any(claim.predicate.start < end for _, end in cues[max(0, place - 3) : place])
