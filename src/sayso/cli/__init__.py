@@ -16,6 +16,7 @@ import click
 from sayso import __version__
 from sayso.cli.kept import backup, history, list_statements, search, show, verify
 from sayso.cli.options import DEBUG
+from sayso.cli.sealing import seal, seals, unseal
 from sayso.cli.statements import read, schema
 from sayso.cli.views import candidates, draw_map
 from sayso.commands.streams import error_line, say
@@ -86,7 +87,7 @@ def completion(shell: str) -> None:
     click.echo(made.source_template % made.source_vars())
 
 
-for _command in (read, list_statements, show, search, history, verify, backup, draw_map, candidates, schema):
+for _command in (read, list_statements, show, search, history, verify, backup, draw_map, candidates, schema, seal, unseal, seals):
     cli.add_command(_command)
 
 

@@ -6,34 +6,36 @@ from typing import get_args
 
 import click
 
-from sayso.cli.options import DEBUGGED, FORMAT, LEDGER
+from sayso.cli.options import DEBUGGED, FORMAT, LEDGER, UNSEALED
 from sayso.types import CommitmentValue
 
 
 @click.command(name="list", short_help="List the statements of a ledger file.")
 @LEDGER
 @FORMAT
+@UNSEALED
 @DEBUGGED
-def list_statements(ledger: str, form: str) -> int:
+def list_statements(ledger: str, form: str, unsealed: str | None) -> int:
     """List the statements that a ledger file holds, in the order in which they were added."""
     from sayso.commands import kept  # noqa: PLC0415 (`sayso --help` must answer at once)
 
-    return kept.list_statements(ledger, form)
+    return kept.list_statements(ledger, form, unsealed)
 
 
 @click.command(short_help="Print a statement of a ledger file, or a claim.")
 @click.argument("wanted", metavar="STATEMENT[:CLAIM]")
 @LEDGER
 @FORMAT
+@UNSEALED
 @DEBUGGED
-def show(wanted: str, ledger: str, form: str) -> int:
+def show(wanted: str, ledger: str, form: str, unsealed: str | None) -> int:
     """Print the latest reading of a statement, or one of its claims.
 
     STATEMENT is its id, the beginning of its hash or its name, as `sayso list` prints them; CLAIM is an id as c12.
     """
     from sayso.commands import kept  # noqa: PLC0415
 
-    return kept.show(ledger, wanted, form)
+    return kept.show(ledger, wanted, form, unsealed)
 
 
 @click.command(short_help="Find claims in a ledger file.")
@@ -49,8 +51,9 @@ def show(wanted: str, ledger: str, form: str) -> int:
     "--commitment", type=click.Choice(get_args(CommitmentValue)), help="Only claims that the innermost source holds as firmly."
 )
 @FORMAT
+@UNSEALED
 @DEBUGGED
-def search(words: tuple[str, ...], ledger: str, form: str, **known: str | None) -> int:
+def search(words: tuple[str, ...], ledger: str, form: str, unsealed: str | None, **known: str | None) -> int:
     """Find claims of the statements' latest readings by their words, and by what is known of them.
 
     Each of WORDS must stand in the claim or among those who take part; several in quotation marks stand in a row, and * leaves the
@@ -59,19 +62,20 @@ def search(words: tuple[str, ...], ledger: str, form: str, **known: str | None) 
     from sayso.commands import kept  # noqa: PLC0415
     from sayso.ledger.search import Search  # noqa: PLC0415
 
-    return kept.search(ledger, Search(words, **known), form)
+    return kept.search(ledger, Search(words, **known), form, unsealed)
 
 
 @click.command(short_help="Print what was done to a ledger file.")
 @click.argument("wanted", metavar="[STATEMENT[:CLAIM]]", required=False)
 @LEDGER
 @FORMAT
+@UNSEALED
 @DEBUGGED
-def history(wanted: str | None, ledger: str, form: str) -> int:
+def history(wanted: str | None, ledger: str, form: str, unsealed: str | None) -> int:
     """Print everything that was done, by whom and when, or what concerns one statement or claim."""
     from sayso.commands import kept  # noqa: PLC0415
 
-    return kept.history(ledger, wanted, form)
+    return kept.history(ledger, wanted, form, unsealed)
 
 
 @click.command(short_help="Check that a ledger file is as it was written.")

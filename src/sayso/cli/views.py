@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from sayso.cli.options import DEBUGGED
+from sayso.cli.options import DEBUGGED, UNSEALED
 
 
 @click.command(name="map", short_help="Draw the system that statements describe.")
@@ -39,6 +39,7 @@ from sayso.cli.options import DEBUGGED
 @click.option("--since", metavar="DAY", help="Only claims of this day (YYYY-MM-DD) or later.")
 @click.option("--until", metavar="DAY", help="Only claims of this day or earlier.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write the map to FILE.")
+@UNSEALED
 @DEBUGGED
 def draw_map(  # noqa: PLR0913, PLR0917 (click hands every option over by its name)
     paths: tuple[str, ...],
@@ -49,6 +50,7 @@ def draw_map(  # noqa: PLR0913, PLR0917 (click hands every option over by its na
     since: str | None,
     until: str | None,
     output: str | None,
+    unsealed: str | None,
 ) -> int:
     """Draw the system that statements describe, as they assert it: every edge opens to the claims that it was folded from.
 
@@ -59,7 +61,7 @@ def draw_map(  # noqa: PLR0913, PLR0917 (click hands every option over by its na
     from sayso.commands.map import draw_map as run_map  # noqa: PLC0415
     from sayso.system import Wanted  # noqa: PLC0415
 
-    return run_map(MapOptions(paths, ledgers, Wanted(view, of, since, until), form, output))
+    return run_map(MapOptions(paths, ledgers, Wanted(view, of, since, until), form, output, unsealed))
 
 
 @click.command(short_help="Print which entities of several statements may be one.")
@@ -70,8 +72,9 @@ def draw_map(  # noqa: PLR0913, PLR0917 (click hands every option over by its na
 @click.option(
     "-f", "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="Lines or objects."
 )
+@UNSEALED
 @DEBUGGED
-def candidates(files: tuple[str, ...], at_least: float, form: str) -> int:
+def candidates(files: tuple[str, ...], at_least: float, form: str, unsealed: str | None) -> int:
     """Print the pairs of entities that may be one person or body under several names, for you to judge.
 
     FILE is a ledger file, or what `sayso read --format jsonl` printed; - is standard input. Nothing is merged. Exit status: 0 all
@@ -79,4 +82,4 @@ def candidates(files: tuple[str, ...], at_least: float, form: str) -> int:
     """
     from sayso.commands.candidates import candidates as run_candidates  # noqa: PLC0415
 
-    return run_candidates(files, at_least, form)
+    return run_candidates(files, at_least, form, unsealed)

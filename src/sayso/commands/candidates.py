@@ -25,12 +25,12 @@ class _Known:
     statement: str
 
 
-def candidates(paths: tuple[str, ...], at_least: float, form: str) -> int:
+def candidates(paths: tuple[str, ...], at_least: float, form: str, unsealed: str | None = None) -> int:
     """Print the pairs of entities that score at least `at_least`, the likeliest first; `form` is text or jsonl.
 
     Gives the exit status: 0 all lines read, 1 none could be, 3 some could not.
     """
-    files = LedgerFiles(paths)
+    files = LedgerFiles(paths, unsealed)
     known = _entities(files)
     for pair in scored_candidates([item.entity for item in known.values()], at_least):
         click.echo(_as_json(pair, known) if form == "jsonl" else _as_text(pair, known))

@@ -6,16 +6,15 @@ import json
 import re
 import sys
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import asdict, replace
 from typing import Any, Final, get_args
 
 from sayso.commands.days import check_days
+from sayso.commands.opening import opened
 from sayso.commands.streams import on_one_line, print_text, say
 from sayso.commands.writers import JsonLines, Pages
 from sayso.errors import LedgerError, UsageError
 from sayso.export.words import firmness, period_words, plural
-from sayso.ledger import open_ledger
 from sayso.ledger.chain import Event
 from sayso.ledger.json_lines import to_dict
 from sayso.ledger.open import Listed
@@ -29,22 +28,22 @@ _TOLD: Final = ("name", "subject", "claim", "kind", "field", "value", "undoes", 
 """What of an event's payload a line tells, in this order; `--format json` gives all of it."""
 
 
-def list_statements(path: str, form: str) -> int:
+def list_statements(path: str, form: str, unsealed: str | None = None) -> int:
     """Print the statements of a ledger file as `form` (text or json), in the order in which they were added; gives 0."""
-    with closing(open_ledger(path)) as ledger:
+    with opened(path, unsealed) as ledger:
         found = ledger.statements()
     _print(form, [asdict(one) for one in found], map(_listed, found))
     return 0
 
 
-def show(path: str, wanted: str, form: str) -> int:
+def show(path: str, wanted: str, form: str, unsealed: str | None = None) -> int:
     """Print the latest reading of a statement, or one claim of it, as `form` (text or json); gives 0.
 
     `wanted` is the statement's id, the beginning of its hash or its name, with `:c12` for a claim. LedgerError NOT_FOUND,
     AMBIGUOUS.
     """
-    statement, claim = _parts(wanted)
-    with closing(open_ledger(path)) as ledger:
+    statement, claim = parts(wanted)
+    with opened(path, unsealed) as ledger:
         reading = ledger.reading(statement)
     if claim is not None:
         reading = _with_one(reading, claim)
@@ -57,7 +56,7 @@ def show(path: str, wanted: str, form: str) -> int:
     return 0
 
 
-def search(path: str, wanted: Search, form: str) -> int:
+def search(path: str, wanted: Search, form: str, unsealed: str | None = None) -> int:
     """Print the claims that are looked for as `form` (text or json); gives 0 whether there are any or not.
 
     UsageError USAGE where nothing is looked for, GIVEN for a day that is none.
@@ -65,7 +64,7 @@ def search(path: str, wanted: Search, form: str) -> int:
     if wanted == Search():
         raise UsageError("USAGE", "nothing is looked for.", "Give words, or an option as --who NAME.")
     check_days(wanted.since, wanted.until)
-    with closing(open_ledger(path)) as ledger:
+    with opened(path, unsealed) as ledger:
         found = ledger.search(wanted)
     _print(form, [asdict(one) for one in found], map(_found, found))
     if not found and form == "text":
@@ -73,12 +72,12 @@ def search(path: str, wanted: Search, form: str) -> int:
     return 0
 
 
-def history(path: str, wanted: str | None, form: str) -> int:
+def history(path: str, wanted: str | None, form: str, unsealed: str | None = None) -> int:
     """Print what was done, or what was done to a statement or a claim, as `form` (text or json); gives 0."""
-    with closing(open_ledger(path)) as ledger:
+    with opened(path, unsealed) as ledger:
         about: dict[str, str] = {}
         if wanted is not None:
-            statement, claim = _parts(wanted)
+            statement, claim = parts(wanted)
             about = {"statement": ledger.resolve(statement)} | ({"claim": claim} if claim else {})
         events = [(event, _payload(event)) for event in ledger.events()]
     found = [(event, payload) for event, payload in events if about.items() <= payload.items()]
@@ -92,9 +91,9 @@ def _print(form: str, rows: Iterable[Any], lines: Iterable[str]) -> None:
     print_text(f"{json.dumps(list(rows), indent=2)}\n" if form == "json" else "".join(f"{line}\n" for line in lines))
 
 
-def _parts(wanted: str) -> tuple[str, str | None]:
+def parts(wanted: str) -> tuple[str, str | None]:
     """Part a statement from its claim: `7daba77607e0:c12`. What follows `sha256` alone is a hash, whatever it looks like."""
-    found = re.fullmatch(r"(.+):(c\d+)", wanted, re.DOTALL)
+    found = re.fullmatch(r"(.+):([a-z]\d+)", wanted, re.DOTALL)
     if found is None or found[1] == _HASH.rstrip(":"):
         return wanted, None
     return found[1], found[2]

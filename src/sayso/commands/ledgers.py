@@ -18,12 +18,13 @@ STANDARD_INPUT: Final = "-"
 class LedgerFiles:
     """Reads ledgers of files one after another; a line that is none gives an error line, and the others are still read.
 
-    Of a ledger file the latest reading of each statement is read. `read` and `failed` count ledgers and lines so far, a file that
-    cannot be opened or read to its end as one that failed.
+    Of a ledger file what counts of each statement is read, with its sealed names shown only for a reason (`unsealed`). `read` and
+    `failed` count ledgers and lines so far, a file that cannot be opened or read to its end as one that failed.
     """
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], unsealed: str | None = None) -> None:
         self._paths = paths
+        self._unsealed = unsealed
         self.read = 0
         self.failed = 0
 
@@ -38,10 +39,10 @@ class LedgerFiles:
 
     def _kept(self, path: str) -> Iterator[StatementLedger]:
         """Give the latest readings of a ledger file."""
-        from sayso.ledger import open_ledger  # noqa: PLC0415 (the libraries of databases take half a second)
+        from sayso.commands.opening import opened  # noqa: PLC0415 (the libraries of databases take half a second)
 
         try:
-            with closing(open_ledger(path)) as file:
+            with opened(path, self._unsealed) as file:
                 yield from file.ledgers()
         except SaysoError as error:
             self._refuse(path, error)

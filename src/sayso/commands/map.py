@@ -25,6 +25,7 @@ class MapOptions:
     wanted: Wanted
     format: str = "svg"
     output: str | None = None
+    unsealed: str | None = None
 
 
 def draw_map(options: MapOptions) -> int:
@@ -60,7 +61,7 @@ class _Reading:
         return self._read_back() if self._options.ledgers else self._read()
 
     def _read_back(self) -> Iterator[StatementLedger]:
-        files = LedgerFiles(self._options.ledgers)
+        files = LedgerFiles(self._options.ledgers, self._options.unsealed)
         yield from files
         self.failed = files.failed
 
