@@ -1,0 +1,170 @@
+"""What every page of a comparison shows, whatever it is written in: who says what of an incident, in which words, and who counts.
+
+The words of strangers are here as they came; each writer makes them safe for what it writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.compare.types import Comparison, FieldComparison, Incident, StanceName, Suggestion, Value
+from sayso.export.comparison.wording import CARRIED, INDEPENDENT, ONLY_REPORTS, said_words
+from sayso.export.quotations import Quotation, Quotations
+from sayso.export.words import period_words
+from sayso.types import Document
+
+_SHOWN_OF_HASH = 12
+_CONTESTED = ("differ", "denied")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A comparison with the words of its claims. `left_out` incidents are not among those shown; `quoted` asks for words too where
+    a page has little room. `changes` are lines that tell what changed since an earlier comparison, None where there is none.
+    """
+
+    comparison: Comparison
+    quotations: Quotations
+    left_out: int = 0
+    quoted: bool = False
+    changes: tuple[str, ...] | None = None
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Give what the sources are called, by their ids."""
+        return {voice.id: voice.name for voice in self.comparison.sources}
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Give the incidents, each with its sources."""
+        return tuple(Told(incident, self) for incident in self.comparison.incidents)
+
+    @property
+    def contested(self) -> int:
+        """Count the fields in which accounts exclude one another, or something is denied."""
+        return sum(len(told.contested) for told in self.told)
+
+    def known_of(self, document: Document) -> tuple[str, str, str]:
+        """Give what a statement's file is called, who issued it and when."""
+        issuer, published = document.issuer, document.published
+        return (
+            self.quotations.name(document.id),
+            issuer.text if issuer is not None else "issuer not found",
+            period_words(published.earliest, published.latest) if published is not None else "no date",
+        )
+
+    def question(self, suggestion: Suggestion) -> Question:
+        """Give a suggestion as what a person is asked."""
+        labels = {incident.id: incident.label for incident in self.comparison.incidents}
+        parts = [f"{claim.document.removeprefix('sha256:')[:_SHOWN_OF_HASH]}:{claim.claim}" for claim in suggestion.claims]
+        return Question(
+            suggestion,
+            tuple(labels.get(incident, "") for incident in suggestion.incidents),
+            tuple(self.quotations.find(claim) for claim in suggestion.claims),
+            f"sayso judge {parts[0]} {parts[1]} same --ledger FILE",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether two incidents are one: their labels, as far as they are shown, the words most alike, and how a person judges it."""
+
+    suggestion: Suggestion
+    labels: tuple[str, ...]
+    quotations: tuple[Quotation | None, ...]
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A value with the names of who says it and of who says that it is not so; either may be nobody."""
+
+    value: str
+    says: tuple[str, ...]
+    denies: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Give who says and denies it, in one line."""
+        parts = [", ".join(self.says)] if self.says else []
+        return "; ".join([*parts, *([f"denied by {', '.join(self.denies)}"] if self.denies else [])])
+
+
+class Told:
+    """An incident as its sources tell it."""
+
+    def __init__(self, incident: Incident, report: Report) -> None:
+        self.incident = incident
+        self._report = report
+        self._entities = {voice.id: frozenset(voice.entities) for voice in report.comparison.sources}
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Give the ids of all who say something of it: first those that are counted, then who carries, then who only reports."""
+        stances = dict.fromkeys(stance.source for stance in self.incident.stances)
+        valued = dict.fromkeys(name for field in self.incident.fields for value in field.values for name in value.sources)
+        carriers = {one.carrier for one in self.incident.carried}
+        return tuple(sorted(stances | valued, key=lambda one: (one not in self.incident.independent, one not in carriers)))
+
+    def name(self, source: str) -> str:
+        """Give what a source is called."""
+        return self._report.names.get(source, source)
+
+    @property
+    def contested(self) -> tuple[FieldComparison, ...]:
+        """Give the fields in which accounts exclude one another, or something is denied."""
+        return tuple(field for field in self.incident.fields if field.verdict in _CONTESTED)
+
+    def sides(self, field: FieldComparison) -> tuple[Side, ...]:
+        """Give the values of a field, each once, with who says and who denies it."""
+        found: dict[str, tuple[list[str], list[str]]] = {}
+        for value in field.values:
+            names = found.setdefault(said_words(value), ([], []))[value.denied]
+            names += map(self.name, value.sources)
+        return tuple(Side(said, tuple(says), tuple(denies)) for said, (says, denies) in found.items())
+
+    def stances(self, source: str) -> tuple[StanceName, ...]:
+        """Give how a source stands to the incident, each once."""
+        return tuple(dict.fromkeys(stance.stance for stance in self.incident.stances if stance.source == source))
+
+    def standing(self, source: str) -> str:
+        """Give whether a source is counted as independent, and if not, why."""
+        if source in self.incident.independent:
+            return INDEPENDENT
+        carried = [CARRIED[one.by].format(self.name(one.source)) for one in self.incident.carried if one.carrier == source]
+        return "; ".join(carried) or ONLY_REPORTS
+
+    def folded(self) -> tuple[tuple[str, str], ...]:
+        """Give the names of the sources that are not counted, each with why."""
+        counted = self.incident.independent
+        return tuple((self.name(one), self.standing(one)) for one in self.sources if self.stances(one) and one not in counted)
+
+    def values(self, field: FieldComparison, source: str) -> tuple[Value, ...]:
+        """Give what a source says of a field."""
+        return tuple(value for value in field.values if source in value.sources)
+
+    def evidence(self, value: Value, source: str) -> tuple[Quotation, ...]:
+        """Give the words in which a source says a value.
+
+        Those whose speaker it is, else those in the statements in which it has a stance, else all that say the value.
+        """
+        found = self._report.quotations.all(value.claims)
+        stances = [stance for stance in self.incident.stances if stance.source == source]
+        shown = {(stance.document, stance.claim) for stance in stances}
+        own = [one for one in found if one.speaker in self._entities.get(source, ()) or _key(one) in shown]
+        documents = {stance.document for stance in stances}
+        return tuple(own or [one for one in found if one.claim.document in documents] or found)
+
+    def words(self, source: str) -> tuple[Quotation, ...]:
+        """Give all words in which a source says something of the incident, each once, in the order of the fields."""
+        values = [value for field in self.incident.fields for value in self.values(field, source)]
+        return tuple(dict.fromkeys(found for value in values for found in self.evidence(value, source)))
+
+    def says(self, value: Value, quotation: Quotation) -> tuple[str, ...]:
+        """Give the names of those who say a value in a claim."""
+        return tuple(self.name(source) for source in value.sources if quotation in self.evidence(value, source))
+
+
+def _key(quotation: Quotation) -> tuple[str, str]:
+    return quotation.claim.document, quotation.claim.claim
