@@ -1,0 +1,57 @@
+"""What an incident is called in lists: "escape, Bishkek, 12 Oct 2015"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from sayso.compare.matrix import Cell
+from sayso.compare.types import Days, FieldComparison, Value
+
+MAX_CHARS: Final = 80
+"""Longest part of a label: longer phrases are cut at a word."""
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def label_of(cells: Sequence[Cell], fields: Iterable[FieldComparison]) -> str:
+    """Give what was done, to whom, where and when, as far as it is told, each by the value that most sources give."""
+    first = {field.name: field.values[0] for field in fields if not field.values[0].denied}
+    parts = [_act(cells, first.get("act"))]
+    if "patient" in first:
+        parts[0] += f" of {_cut(first['patient'].value)}"
+    if "where" in first:
+        parts.append(_cut(first["where"].value))
+    if "when" in first and (days := first["when"].days):
+        parts.append(_days(days))
+    return ", ".join(parts)
+
+
+def _act(cells: Sequence[Cell], act: Value | None) -> str:
+    """Give the deed, or where nobody tells it, the commonest word of the claims."""
+    if act is not None:
+        return act.value
+    counted = Counter(cell.claim.predicate.lemma for cell in cells)
+    return min(counted, key=lambda lemma: (-counted[lemma], lemma))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MAX_CHARS else words[:MAX_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def _days(days: Days) -> str:
+    """Give days as people write them: a day, or the first and the last."""
+    if days.earliest == days.latest:
+        return _day(days.earliest)
+    return f"{_day(days.earliest)} – {_day(days.latest)}".strip()
+
+
+def _day(day: str | None) -> str:
+    if day is None:
+        return ""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"

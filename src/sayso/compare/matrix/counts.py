@@ -1,0 +1,74 @@
+"""The fields `agent.count` and `patient.count`: numbers as intervals, compared where both count people or both count things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.compare.matrix.act import deed_of, is_loss_of_life
+from sayso.compare.matrix.cells import Cell, Relation, Told
+from sayso.compare.types import Numbers
+from sayso.compare.voices import Identity
+from sayso.compare.words import head_of, noun_classes
+from sayso.types import Claim, Count
+
+PEOPLE = frozenset({"PERSON", "GROUP", "ORG"})
+
+
+def read_patient_count(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
+    """Give how many it was done to, by a voice's last word: a text that revises a number ends with the one that holds."""
+    return _last([(count, cell) for cell in cells for count in _of_role(cell.claim, "patient")])
+
+
+def read_agent_count(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
+    """Give how many did it, by a voice's last word."""
+    return _last([(count, cell) for cell in cells for count in _of_role(cell.claim, "agent")])
+
+
+def relate_counts(one: Told, other: Told) -> Relation:
+    """Tell how two numbers stand: the same, one within the other, else they exclude one another; people and things are not compared."""
+    (first, people), (second, others) = one.basis, other.basis
+    if people != others and None not in (people, others):
+        return "wider"
+    if first == second:
+        return "same"
+    if first[0] <= second[0] and second[1] <= first[1]:
+        return "wider"
+    return "narrower" if second[0] <= first[0] and first[1] <= second[1] else "apart"
+
+
+def _of_role(claim: Claim, role: str) -> list[Count]:
+    """Give the numbers of a role, if they are of one unit: arms and books that were found have no number together."""
+    counts = [count for count in claim.counts if _role_of(claim, count) == role]
+    return counts if len({head_of(count.of) for count in counts}) == 1 else []
+
+
+def _role_of(claim: Claim, count: Count) -> str:
+    """Give whose number it is; who dies or loses life is the one that it is done to, and so is whom a later death is added to."""
+    if count.participant is None or count.participant >= len(claim.participants):
+        return "patient" if deed_of(claim) in {"death", "killing"} or count.of else "other"
+    role = claim.participants[count.participant].role
+    if role == "agent" and (is_loss_of_life(claim) or deed_of(claim) == "death"):
+        return "patient"
+    return role
+
+
+def _last(found: Sequence[tuple[Count, Cell]]) -> Told | None:
+    if not found:
+        return None
+    count, cell = max(found, key=lambda pair: (pair[1].order, pair[0].start))
+    numbers = Numbers(count.minimum, count.maximum, count.of or None)
+    refs = tuple(dict.fromkeys(one.ref for other, one in found if (other.minimum, other.maximum) == (count.minimum, count.maximum)))
+    bounds = (count.minimum or 0, float("inf") if count.maximum is None else count.maximum)
+    return Told(cell.voice, cell.held.id, _in_words(numbers), refs, (bounds, _counts_people(count)), numbers=numbers)
+
+
+def _in_words(numbers: Numbers) -> str:
+    if numbers.minimum == numbers.maximum:
+        return str(numbers.minimum)
+    return f"{'' if numbers.minimum is None else numbers.minimum}..{'' if numbers.maximum is None else numbers.maximum}"
+
+
+def _counts_people(count: Count) -> bool | None:
+    """Tell whether people are counted; None where the unit is not known."""
+    unit = noun_classes().get(head_of(count.of)) if count.of else None
+    return None if unit is None else unit in PEOPLE

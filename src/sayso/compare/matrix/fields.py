@@ -1,0 +1,75 @@
+"""The matrix of one incident: for each field what each voice says of it, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from sayso.compare.matrix.act import read_act, relate_acts
+from sayso.compare.matrix.cells import Cell, FieldRule, Told
+from sayso.compare.matrix.counts import read_agent_count, read_patient_count, relate_counts
+from sayso.compare.matrix.denials import denied_fields
+from sayso.compare.matrix.parties import read_agent, read_patient, relate_parties
+from sayso.compare.matrix.verdicts import verdict_of
+from sayso.compare.matrix.when import read_when, relate_times
+from sayso.compare.matrix.where import read_where, relate_places
+from sayso.compare.types import ClaimRef, FieldComparison, Value
+from sayso.compare.voices import Identity
+from sayso.compare.voices.identity import Key
+
+RULES: Final = (
+    FieldRule("act", read_act, relate_acts),
+    FieldRule("agent", read_agent, relate_parties),
+    FieldRule("agent.count", read_agent_count, relate_counts),
+    FieldRule("patient", read_patient, relate_parties),
+    FieldRule("patient.count", read_patient_count, relate_counts),
+    FieldRule("when", read_when, relate_times),
+    FieldRule("where", read_where, relate_places),
+)
+"""How each field is compared, in the order of `FIELD_NAMES`."""
+
+NameOf = Callable[[Key], str]
+"""Gives the id of a voice."""
+
+
+def compare_fields(cells: Sequence[Cell], identity: Identity, name_of: NameOf) -> tuple[FieldComparison, ...]:
+    """Give the fields that anybody says something of, with their verdicts."""
+    found = []
+    for rule in RULES:
+        told = list(_told(rule, cells, identity))
+        if told:
+            found.append(FieldComparison(rule.name, verdict_of(told, rule.relation), _values(rule, told, name_of)))
+    return tuple(found)
+
+
+def _told(rule: FieldRule, cells: Sequence[Cell], identity: Identity) -> Iterator[Told]:
+    """Give what each voice says of a field in each statement; who doubts puts no value of its own."""
+    for _, group in groupby(sorted(cells, key=lambda cell: (cell.voice, cell.order)), lambda cell: (cell.voice, cell.held.id)):
+        mine = list(group)
+        asserted = [cell for cell in mine if cell.spoken.stance == "asserts"]
+        if asserted and (told := rule.read(asserted, identity)):
+            yield told
+        denied = [cell for cell in mine if cell.denies]
+        yield from denied_fields(rule, denied, asserted, identity)
+
+
+def _values(rule: FieldRule, told: Sequence[Told], name_of: NameOf) -> tuple[Value, ...]:
+    """Give the values with all who say them, those that most say first."""
+    groups: list[list[Told]] = []
+    for one in told:
+        for group in groups:
+            if group[0].denied == one.denied and rule.relation(group[0], one) == "same":
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+    values = [_value(group, name_of) for group in groups]
+    return tuple(sorted(values, key=lambda value: (value.denied, -len(value.sources), value.claims)))
+
+
+def _value(group: Sequence[Told], name_of: NameOf) -> Value:
+    claims: set[ClaimRef] = {claim for one in group for claim in one.claims}
+    sources = sorted({name_of(one.voice) for one in group}, key=lambda name: (len(name), name))
+    first = max(group, key=lambda one: (len(one.words), one.words))
+    return Value(first.words, tuple(sorted(claims)), tuple(sources), first.denied, first.numbers, first.days, first.place)

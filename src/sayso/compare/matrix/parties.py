@@ -1,0 +1,182 @@
+"""The fields `agent` and `patient`: who did it and whom it was done to, by entities across statements, else by descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from sayso.compare.matrix.act import deed_of, is_loss_of_life
+from sayso.compare.matrix.cells import Cell, Relation, Told
+from sayso.compare.voices import Identity
+from sayso.compare.voices.identity import Key
+from sayso.compare.voices.speaking import SPEAKS, issuer_of, names_nobody
+from sayso.compare.words import head_of, noun_classes, table, words_of
+from sayso.resolve.naming import compare_names
+from sayso.types import Participant
+
+LIKE_NAMES: Final = 0.75
+"""Score from which two names in the same part of one happening are of one: lower than among strangers."""
+_OWN: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_ACTING: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
+_EMPTY_TEXTS: Final = frozenset({"it", "this", "that", "which", "who", "those", "what", "he", "she", "they", "him", "her", "them"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something in a happening. `key` is its entity's across statements, `side` that of the body it is said to be of.
+
+    `names` are what it is called by, none for what is only described; `head` is the head noun of a description.
+    """
+
+    key: Key | None
+    side: Key | None
+    names: tuple[str, ...]
+    person: bool
+    head: str
+    words: frozenset[str]
+
+
+def read_agent(cells: Sequence[Cell], identity: Identity) -> Told | None:
+    """Give who a voice says did it: a name before a description; no thing, and nobody where a passive names none."""
+    found = [(one, cell) for cell in cells if not _is_dying(cell) for one in cell.claim.participants if one.role == "agent"]
+    return _best([(one, cell) for one, cell in found if _can_act(one, cell)], identity)
+
+
+def read_patient(cells: Sequence[Cell], identity: Identity) -> Told | None:
+    """Give to whom or what a voice says it was done: a name before a description. Who dies is the one it is done to."""
+    found = [
+        (one, cell)
+        for cell in cells
+        for one in cell.claim.participants
+        if (one.role == "patient" and head_of(one.text) != "life") or (one.role == "agent" and _is_dying(cell))
+    ]
+    return _best(found, identity)
+
+
+def relate_parties(one: Told, other: Told) -> Relation:
+    """Tell how two parties of one happening stand: see `_relation`; descriptions of the same people are the same."""
+    return _relation(one.basis, other.basis)
+
+
+def _relation(one: Party, other: Party) -> Relation:
+    if one.key is not None and one.key == other.key:
+        return "same"
+    sides = {one.side or one.key, other.side or other.key} - {None}
+    if (one.side or other.side) and len(sides) == 1:
+        return "same"
+    if one.names and other.names:
+        return "same" if _like(one, other) else "apart"
+    if one.names or other.names:
+        return "narrower" if one.names else "wider"
+    if one.side and other.side:
+        return "apart"
+    wide, others = one.head in _wide_words(), other.head in _wide_words()
+    if wide != others and not (one.words & other.words):
+        return "wider" if wide else "narrower"
+    return "same"
+
+
+def _like(one: Party, other: Party) -> bool:
+    """Tell whether names are close enough for two in the same part: alike, or the one's words among the other's."""
+    if one.person != other.person:
+        return False
+    schema = "Person" if one.person else "Organization"
+    return any(
+        set(words_of(a)) <= set(words_of(b))
+        or set(words_of(b)) <= set(words_of(a))
+        or compare_names(a, b, schema).score >= LIKE_NAMES
+        for a in one.names
+        for b in other.names
+    )
+
+
+def _best(found: Sequence[tuple[Participant, Cell]], identity: Identity) -> Told | None:
+    """Give the participant that tells most: one with a name, then one that is somebody's, then the first described."""
+    parties = [
+        (party_of(one, cell, identity), one, cell) for one, cell in found if not names_nobody(one.text) and _tells(one, cell)
+    ]
+    if not parties:
+        return None
+    party, participant, cell = min(parties, key=lambda item: (_rank(item[0]), item[2].order, item[1].start))
+    entity = identity.entity(cell.held.id, participant.entity)
+    words = entity.caption if entity is not None and entity.names else " ".join(participant.text.split())
+    refs = tuple(dict.fromkeys(one.ref for _, _, one in parties))
+    return Told(cell.voice, cell.held.id, words, refs, party)
+
+
+def _tells(one: Participant, cell: Cell) -> bool:
+    """Tell whether a phrase says who it is: no pronoun that stands for nobody known, and no time."""
+    if cell.claim.when is not None and cell.claim.when.start <= one.start < cell.claim.when.end and one.entity is None:
+        return False
+    return one.entity is not None or one.text.casefold() not in _EMPTY_TEXTS
+
+
+def _rank(party: Party) -> tuple[int, int]:
+    return 0 if party.names else 1 if party.side else 2, party.head in _wide_words()
+
+
+def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
+    """Give a participant as it is compared."""
+    entity = identity.entity(cell.held.id, one.entity)
+    key = identity.of_entity(cell.held.id, entity.id) if entity is not None else None
+    names = entity.names if entity is not None else ()
+    text = entity.caption if entity is not None and one.text.casefold() in _EMPTY_TEXTS | _OWN else one.text
+    side = None if names else _side(text, one, cell, identity)
+    return Party(key, side, names, entity is not None and entity.schema == "Person", head_of(text), frozenset(words_of(text)))
+
+
+def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | None:
+    """Give the body that described people belong to: the speaker's for "our fighters", the one named in "officers of the Regiment"."""
+    first = one.text.casefold().split()[:1]
+    if _OWN.intersection(first):
+        return cell.voice if cell.spoken.speaker != issuer_of(cell.held) else identity.of(issuer_of(cell.held))
+    named = [
+        mention
+        for mention in cell.held.ledger.mentions
+        if one.start <= mention.start and mention.end <= one.end and mention.form == "name" and mention.entity is not None
+    ]
+    bodies = [mention for mention in named if mention.label == "ORG"]
+    return identity.of_entity(cell.held.id, bodies[0].entity or "") if bodies and text else None
+
+
+def _can_act(one: Participant, cell: Cell) -> bool:
+    """Tell whether a participant is somebody: by its entity, its mention's label, its head noun, or as "we"."""
+    words = one.text.casefold()
+    entity = cell.held.entities.get(one.entity or "")
+    if entity is not None:
+        return entity.schema in _ACTING and not _is_thing(head_of(one.text))
+    mention = cell.held.mentions.get(one.mention or "")
+    if mention is not None and mention.label in SPEAKS:
+        return True
+    return words in _OWN or noun_classes().get(head_of(one.text)) in SPEAKS or head_of(one.text) in _people_words()
+
+
+def _is_thing(head: str) -> bool:
+    return noun_classes().get(head) in {"WEAPON", "TIME"}
+
+
+def _is_dying(cell: Cell) -> bool:
+    """Tell whether a claim tells of a death: its subject, an agent to the reader, is the one it is done to."""
+    patients = any(one.role == "patient" and head_of(one.text) != "life" for one in cell.claim.participants)
+    return is_loss_of_life(cell.claim) or (deed_of(cell.claim) == "death" and not patients)
+
+
+def _people_words() -> frozenset[str]:
+    return _wide_words() | _forces()
+
+
+@cache
+def _wide_words() -> frozenset[str]:
+    return frozenset(row[0] for row in table("matrix", "wide_words"))
+
+
+@cache
+def _forces() -> frozenset[str]:
+    return frozenset(row[0] for row in table("matrix", "forces"))
+
+
+def sides(parties: Iterable[Party]) -> set[Key]:
+    """Give the keys by which some parties, or the bodies that they are of, are known."""
+    return {key for party in parties for key in (party.key, party.side) if key is not None}

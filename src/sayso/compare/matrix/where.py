@@ -1,0 +1,158 @@
+"""The field `where`: places, compared by the gazetteer where it has both, else by what the texts themselves say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.compare.matrix.cells import Cell, Relation, Told
+from sayso.compare.types import Spot
+from sayso.compare.voices import Identity
+from sayso.compare.words import words_of
+from sayso.resolve.places.containers import LEVEL
+from sayso.resolve.places.folding import fold
+from sayso.resolve.places.globe import distance_km
+from sayso.resolve.places.tables import directions, generics
+from sayso.types import Claim, Where
+
+MAX_PARTS: Final = 4
+"""Parts of a phrase that are read: "the bridge at Oka, Halm district, Upper Torrel"."""
+_SPLIT: Final = re.compile(r"\s*(?:,|\(|\b(?:in|of|at|near|on|from|below|above|outside|inside)\b)\s*")
+_JOINS: Final = re.compile(r"\s*(?:,|\bin|\bof|\bat)(?:\s+the)?\s+$|^\s*,\s*$")
+_BARE: Final = frozenset({"there", "here", "where"})
+_LEVELS: Final = {"country": 2, "admin1": 3, "admin2": 4, "settled": 5, "region": 1, "sea": 1, "site": 6}
+"""How deep the place lies that a word beside its name tells of, as `resolve.places` counts it."""
+_UNKNOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as it is compared: the words of each part of the phrase, narrow to wide, how deep it lies, and the entry, if any."""
+
+    parts: tuple[frozenset[str], ...]
+    level: int
+    entry: Where | None
+
+
+def read_where(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
+    """Give the narrowest place that a voice names for it."""
+    found = [(place, phrase, cell) for cell in cells for phrase, where in _phrases(cell) if (place := _place(phrase, where))]
+    if not found:
+        return None
+    place, phrase, cell = max(found, key=lambda item: (item[0].level, len(item[0].parts), [-ord(c) for c in item[1][:8]]))
+    refs = tuple(dict.fromkeys(one.ref for _, _, one in found))
+    return Told(cell.voice, cell.held.id, phrase, refs, place, place=_spot(phrase, place.entry))
+
+
+def relate_places(one: Told, other: Told) -> Relation:
+    """Tell how two places stand.
+
+    The gazetteer decides where it has both. Else the words do: a place is in what its own phrase puts it into; a district holds a
+    village unless somebody says otherwise. Two settlements without a word in common exclude one another.
+    """
+    first, second = one.basis, other.basis
+    if first.parts[0] == second.parts[0]:
+        return "same"
+    if first.entry and second.entry and (found := _by_gazetteer(first.entry, second.entry)):
+        return found
+    if second.parts[0] in first.parts or second.parts[0] < first.parts[0]:
+        return "narrower"
+    if first.parts[0] in second.parts or first.parts[0] < second.parts[0]:
+        return "wider"
+    if first.level != second.level:
+        return "narrower" if first.level > second.level else "wider"
+    shared = frozenset().union(*first.parts) & frozenset().union(*second.parts)
+    return "narrower" if shared or first.level == _LEVELS["site"] else "apart"
+
+
+def _by_gazetteer(one: Where, other: Where) -> Relation | None:
+    """Tell how two entries stand; None where neither the division nor the distance says so."""
+    if one.gazetteer == other.gazetteer:
+        return "narrower" if one.inside and not other.inside else "wider" if other.inside and not one.inside else None
+    if one.country and other.country and one.country != other.country:
+        return "apart"
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return None
+    apart = distance_km((one.lat or 0.0, one.lon or 0.0), (other.lat or 0.0, other.lon or 0.0))
+    wide, narrow = (one, other) if (one.radius_km or 0) >= (other.radius_km or 0) else (other, one)
+    if wide.kind == "country" or (wide.kind == "admin1" and wide.name == narrow.admin1) or apart <= (wide.radius_km or 0):
+        return "wider" if wide is one else "narrower"
+    return "apart" if apart > (wide.radius_km or 0) + (narrow.radius_km or 0) else None
+
+
+def _phrases(cell: Cell) -> Iterator[tuple[str, Where | None]]:
+    """Give the phrases for places in a claim: its own place, else those that stand within the claim."""
+    where = cell.claim.where
+    if where is not None and where.text.casefold() not in _BARE:
+        yield _whole(cell, where.start, where.end), where if where.gazetteer else None
+        return
+    for start, end in _places_within(cell.claim, cell):
+        yield _whole(cell, start, end), None
+
+
+def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
+    """Give the places named within a claim, the longest of those that overlap; no agent, which a place's name may stand for."""
+    agents = [(one.start, one.end) for one in claim.participants if one.role == "agent"]
+    spans = sorted(
+        (mention.start, -mention.end)
+        for mention in cell.held.ledger.mentions
+        if mention.label == "PLACE"
+        and mention.form != "pronoun"
+        and claim.start <= mention.start
+        and mention.end <= claim.end
+        and any(letter.isupper() for letter in mention.text)
+        and (mention.start, mention.end) not in agents
+    )
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not found or start >= found[-1][1]:
+            found.append((start, -end))
+    return found
+
+
+def _whole(cell: Cell, start: int, end: int) -> str:
+    """Give the phrase with the generic word behind it and the places that the text puts it into ("Oka, Halm district")."""
+    text, limit = cell.held.text, cell.claim.end
+    for _ in range(MAX_PARTS):
+        behind = re.match(r"\s+([a-z]+)\b", text[end:limit])
+        if behind and fold(behind[1]) in generics():
+            end += behind.end()
+        following = [one for one in cell.held.ledger.mentions if one.label == "PLACE" and end < one.start and one.end <= limit]
+        nearest = min(following, key=lambda one: (one.start, -one.end), default=None)
+        if nearest is None or not _JOINS.search(text[end : nearest.start]) or nearest.start - end > 8:
+            break
+        end = nearest.end
+    return " ".join(text[start:end].split())
+
+
+def _place(phrase: str, entry: Where | None) -> Place | None:
+    pieces = [piece for piece in _SPLIT.split(phrase) if words_of(piece)][:MAX_PARTS]
+    parts = tuple(part for piece in pieces if (part := _own_words(piece)))
+    if not parts:
+        return None
+    level = LEVEL.get(entry.kind or "", _UNKNOWN) if entry and not entry.inside else _level(pieces)
+    return Place(parts, level, entry)
+
+
+def _own_words(piece: str) -> frozenset[str]:
+    """Give the words of a part that are its name; all of them where it has no name but a kind ("the bridge")."""
+    words = frozenset(words_of(piece))
+    own = frozenset(word for word in words if fold(word) not in generics() and fold(word) not in directions())
+    return own or words
+
+
+def _level(pieces: Sequence[str]) -> int:
+    """Give how deep a place lies by the words of its first part: a common noun alone is a spot in what follows."""
+    words = [fold(word) for word in words_of(pieces[0])]
+    kinds = [_LEVELS[generics()[word]] for word in words if word in generics()]
+    if kinds:
+        return min(kinds)
+    return _UNKNOWN if any(letter.isupper() for letter in pieces[0]) else _LEVELS["site"]
+
+
+def _spot(phrase: str, entry: Where | None) -> Spot:
+    if entry is None:
+        return Spot(phrase)
+    return Spot(entry.name or phrase, entry.country, entry.lat, entry.lon, entry.kind, entry.gazetteer)

@@ -1,0 +1,135 @@
+"""Which sources of several statements are one: by their names, by the body that somebody speaks for, and by what people judged.
+
+Names are set side by side as the ledger's entities are (`sayso.resolve.across`). Among the sources of statements that tell of the
+same happenings two more things count: a body under a shorter form of its name ("Border Service", "the Ministry") is the one whose
+name holds all words of that form, if only one does; and who bears a title speaks for the body that the title names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from sayso.compare.groups import Groups
+from sayso.compare.statements import Held
+from sayso.compare.voices.speaking import Speaker, issuer_of
+from sayso.compare.words import table, words_of
+from sayso.resolve.across import Judgement, LedgerEntity, ScoredPair, resolve_judgements, scored_candidates
+from sayso.types import Entity
+
+Key = tuple[str, str]
+"""A document's id and an entity's id in it, or what stands in its place (`Speaker.key`)."""
+
+SAME_NAME: Final = 0.9
+"""Score from which two names of different statements are one: high, as nobody is asked about each."""
+_PERSONS: Final = frozenset({"Person"})
+_BODIES: Final = frozenset({"Organization", "PublicBody", "Company", "LegalEntity"})
+
+
+class Identity:
+    """Gives whoever takes part in some statements, or speaks in them, a key: the same for what is one across them.
+
+    Judgements "same" join, "not same" hold apart whatever their names. JudgementError CONTRADICTION where they cannot hold together.
+    """
+
+    def __init__(self, statements: Sequence[Held], judgements: Iterable[Judgement] = ()) -> None:
+        self._held = {held.id: held for held in statements}
+        self._judged = resolve_judgements(judgements)
+        self._groups: Groups[Key] = Groups()
+        self._apart = self._judged.apart
+        for cluster in set(self._judged.cluster_of.values()):
+            first, *others = sorted(cluster)
+            for other in others:
+                self._groups.join(first, other)
+        for pair in _same_names([entity for held in statements for entity in _compared(held)]):
+            self._join(pair.first, pair.second)
+
+    def of_entity(self, document: str, entity: str) -> Key:
+        """Give the key of an entity of a statement."""
+        return self._groups.root((document, entity))
+
+    def of(self, speaker: Speaker) -> Key:
+        """Give the key of a source."""
+        return self._groups.root(speaker.key)
+
+    def settle(self, speakers: Iterable[Speaker]) -> None:
+        """Join those of some sources, all of them telling of one happening, that are one body under several forms of its name."""
+        known = {speaker.key: self._forms(speaker) for speaker in sorted(set(speakers), key=lambda one: (one.key, one.words))}
+        for key, forms in known.items():
+            holders = {
+                self._groups.root(other): other
+                for other, others in known.items()
+                if self._groups.root(other) != self._groups.root(key) and _holds(others, forms)
+            }
+            if len(holders) > 1:
+                holders = {root: other for root, other in holders.items() if other[0] == key[0]}
+            if len(holders) == 1:
+                self._join(key, next(iter(holders.values())))
+
+    def entity(self, document: str, entity: str | None) -> Entity | None:
+        """Give an entity of a statement."""
+        return self._held[document].entities.get(entity or "")
+
+    def _join(self, first: Key, second: Key) -> None:
+        """Make two keys one, unless people hold them or what they are one with apart."""
+        roots = frozenset({self._groups.root(first), self._groups.root(second)})
+        if any(roots == frozenset(self._groups.root(key) for key in pair) for pair in self._apart):
+            return
+        self._groups.join(first, second)
+
+    def _forms(self, speaker: Speaker) -> frozenset[tuple[str, ...]]:
+        """Give the names by which a source is the voice of a body, as words: its own, and that of the body whose title it bears."""
+        entity = self.entity(speaker.document, speaker.entity)
+        names = {speaker.words, *(entity.names if entity else ())}
+        if entity is not None and entity.schema in _PERSONS:
+            titles = [speaker.words, *(span.text for span in entity.descriptions)]
+            own = {word for name in entity.names for word in words_of(name)}
+            return frozenset(form for title in titles for form in _body_forms(title, own))
+        if entity is not None and entity.schema not in _BODIES and speaker.kind != "issuer":
+            return frozenset()
+        return frozenset(words for name in names if (words := words_of(name)))
+
+
+def _body_forms(title: str, own: set[str]) -> Iterator[tuple[str, ...]]:
+    """Give the words of the body that a title names: "Interior Minister" speaks for what is called interior ministry."""
+    words = [word for word in words_of(title) if word not in own]
+    offices = [word for word in words if word in titles()]
+    if offices:
+        bodies = {titles()[word] for word in offices} - {"*"}
+        form = tuple(word for word in words if word not in titles()) + tuple(sorted(bodies))
+        if form:
+            yield form
+
+
+def _holds(fuller: Iterable[tuple[str, ...]], shorter: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether a name of the one side has all words of a name of the other, and more or the same."""
+    return any(set(short) <= set(full) for short in shorter for full in fuller)
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Give the body's word for each title of `data/offices.tsv`; "*" for the body that the title's other words name."""
+    return {row[0]: row[1] for row in table("voices", "offices")}
+
+
+def _compared(held: Held) -> Iterator[LedgerEntity]:
+    """Give the entities of a statement that have names; its issuer is also called as its letterhead calls it."""
+    issuer = issuer_of(held)
+    for entity in held.ledger.entities:
+        names = (*entity.names, issuer.words) if entity.id == issuer.entity else entity.names
+        if names:
+            yield LedgerEntity(held.id, entity.id, entity.schema, tuple(dict.fromkeys(names)), entity.country)
+    if issuer.entity is None and held.ledger.document.issuer is not None:
+        yield LedgerEntity(*issuer.key, "LegalEntity", (issuer.words,))
+
+
+def _same_names(entities: Sequence[LedgerEntity]) -> Iterator[ScoredPair]:
+    """Give the pairs of two statements that share a name; who may be either of two of a statement is neither."""
+    pairs = [pair for pair in scored_candidates(entities, SAME_NAME) if pair.first[0] != pair.second[0]]
+    rivals: Counter[tuple[Key, str]] = Counter()
+    for pair in pairs:
+        rivals[pair.first, pair.second[0]] += 1
+        rivals[pair.second, pair.first[0]] += 1
+    return (pair for pair in pairs if rivals[pair.first, pair.second[0]] < 2 and rivals[pair.second, pair.first[0]] < 2)
