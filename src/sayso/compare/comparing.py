@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sayso.compare.incidents import Joined, Joiner, of_claims
-from sayso.compare.independence import carried, independent
+from sayso.compare.independence import CARRYING, carried, independent
 from sayso.compare.labels import label_of
 from sayso.compare.matrix import Cell, compare_fields
 from sayso.compare.reprints import Printed, Reprint, ReprintIndex
@@ -82,8 +82,12 @@ def set_against(
     by_id = {one.id: one for one in held}
     identity = Identity(held, judgements)
     told = [[_spoken(by_id, ref) for ref in sorted(set(group))] for group in groups]
+    printed = [pair.documents for pair in reprints if pair.kind in CARRYING]
     for group in told:
-        identity.settle(speaker for _, one in group for speaker in (one.speaker, *(outer for outer, _ in one.passing)))
+        speakers = [speaker for _, one in group for speaker in (one.speaker, *(outer for outer, _ in one.passing))]
+        within = {speaker.document for speaker in speakers}
+        identity.settle_reprints(speakers, [pair for pair in printed if within.issuperset(pair)])
+        identity.settle(speakers)
     cast = Cast(identity, (one for group in told for _, one in group))
     pairs = _pairs_by_document(reprints)
     incidents = [_incident([Cell(at, one, identity.of(one.speaker)) for at, one in group], identity, cast, pairs) for group in told]
@@ -101,7 +105,7 @@ def _incident(cells: Sequence[Cell], identity: Identity, cast: Cast, pairs: Mapp
     standing = standings(cells, identity)
     documents = sorted({one.document for one in standing})
     between = [pair for document in documents for pair in pairs.get(document, ())]
-    accounts = carried(cells, standing, between)
+    accounts = carried(cells, standing, between, identity)
     alone = sorted((cast.id_of(voice) for voice in independent(standing, accounts)), key=_number)
     fields = compare_fields(cells, identity, cast.id_of)
     return Incident(

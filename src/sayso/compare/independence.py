@@ -14,6 +14,7 @@ from typing import Final
 from sayso.compare.matrix import Cell
 from sayso.compare.stances import OWN, Standing
 from sayso.compare.types import CarriedBy, ReprintPair
+from sayso.compare.voices import Identity, issuer_of
 from sayso.compare.voices.identity import Key
 
 CARRYING: Final[Mapping[str, CarriedBy]] = {"reprint": "reprint", "paraphrase": "paraphrase", "partial": "partial"}
@@ -23,17 +24,24 @@ Account = tuple[Key, Key, CarriedBy]
 """The voice whose account it is, the one that carries it, and how that is known."""
 
 
-def carried(cells: Sequence[Cell], standing: Sequence[Standing], reprints: Iterable[ReprintPair]) -> tuple[Account, ...]:
+Own = Mapping[tuple[str, Key], Sequence[Cell]]
+"""The claims by which a voice takes a stance of its own, by statement and voice."""
+
+
+def carried(
+    cells: Sequence[Cell], standing: Sequence[Standing], reprints: Iterable[ReprintPair], identity: Identity
+) -> tuple[Account, ...]:
     """Give who carries whose account of an incident, in order: at most one account for each that carries."""
     own: dict[tuple[str, Key], list[Cell]] = defaultdict(list)
     for cell in cells:
         if cell.spoken.stance in OWN:
             own[cell.held.id, cell.voice].append(cell)
     documents = {one.document for one in standing}
+    issuers = {cell.held.id: identity.of(issuer_of(cell.held)) for cell in cells}
     found: dict[Key, tuple[Key, CarriedBy]] = {}
     for pair in reprints:
         if pair.kind in CARRYING and documents.issuperset(pair.documents):
-            for source, carrier in _carriers(pair, own):
+            for source, carrier in _carriers(pair, own, issuers):
                 found.setdefault(carrier, (source, CARRYING[pair.kind]))
     return tuple((source, carrier, by) for carrier, (source, by) in sorted(found.items()) if source not in found)
 
@@ -44,25 +52,16 @@ def independent(standing: Iterable[Standing], accounts: Iterable[Account]) -> se
     return {one.voice for one in standing if one.stance in OWN} - carriers
 
 
-def _carriers(pair: ReprintPair, own: Mapping[tuple[str, Key], Sequence[Cell]]) -> Iterator[tuple[Key, Key]]:
-    """Give the voices of the later statement that tell nothing but what the earlier one's passages hold, each with whose it is."""
-    first, second = pair.documents
-    earlier, later = (second, first) if pair.first == second else (first, second)
-    for (document, voice), cells in sorted(own.items(), key=lambda item: item[0]):
-        if document != later or (earlier, voice) in own:
-            continue
-        sources = [_told_in(pair, cell, earlier, own) for cell in cells]
-        if all(source is not None for source in sources):
-            yield next(source for source in sources if source is not None), voice
+def _carriers(pair: ReprintPair, own: Own, issuers: Mapping[str, Key]) -> Iterator[tuple[Key, Key]]:
+    """Give the later statement's issuer, behind the earlier one's, if it tells nothing but what stands in the passages taken over."""
+    earlier, later = (pair.documents[1], pair.documents[0]) if pair.first == pair.documents[1] else pair.documents
+    source, carrier = issuers[earlier], issuers[later]
+    if source != carrier and (earlier, source) in own and (later, carrier) in own:
+        is_first = pair.documents[0] == later
+        passages = [passage.first if is_first else passage.second for passage in pair.passages]
+        if all(_stands_in(cell, passages) for cell in own[later, carrier]):
+            yield source, carrier
 
 
-def _told_in(pair: ReprintPair, cell: Cell, earlier: str, own: Mapping[tuple[str, Key], Sequence[Cell]]) -> Key | None:
-    """Give the voice of the earlier statement that tells, in the passage beside it, what a claim of the later one does."""
-    is_first = pair.documents[0] == cell.held.id
-    for passage in pair.passages:
-        here, there = (passage.first, passage.second) if is_first else (passage.second, passage.first)
-        if here[0] <= cell.claim.predicate.start < here[1]:
-            for (document, voice), cells in sorted(own.items(), key=lambda item: item[0]):
-                if document == earlier and any(there[0] <= one.claim.predicate.start < there[1] for one in cells):
-                    return voice
-    return None
+def _stands_in(cell: Cell, passages: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= cell.claim.predicate.start < end for start, end in passages)

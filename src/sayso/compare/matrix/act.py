@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.voices import Identity
 from sayso.compare.words import head_of, table
 from sayso.types import Claim
+
+_AUXILIARIES: Final = frozenset("is are was were be been being has have had did do does not".split())  # noqa: SIM905
 
 
 def read_act(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
@@ -40,16 +43,24 @@ def relate_acts(one: Told, other: Told) -> Relation:
 
 def deed_of(claim: Claim) -> str:
     """Give the kind of deed that a claim tells of; "" where it is none that is known."""
-    lemma = claim.predicate.lemma
-    text = claim.predicate.text.casefold()
     if is_loss_of_life(claim):
         return "death"
-    words = text.split()
-    candidates = [lemma, " ".join((lemma, *words[1:])), " ".join((lemma, *words[-1:])), lemma.split()[0] if lemma else ""]
-    for candidate in candidates:
+    for candidate in _looked_up(claim):
         if candidate in _deeds():
             return _deeds()[candidate]
     return _deed_acts().get((claim.act.plover, claim.act.mode or "-"), "") if claim.act else ""
+
+
+def _looked_up(claim: Claim) -> Iterator[str]:
+    """Give what a claim's deed is looked up by: lemma and words with what stands behind them ("shot dead"), then alone."""
+    lemma = claim.predicate.lemma
+    words = [word for word in claim.predicate.text.casefold().split() if word not in _AUXILIARIES]
+    behind = claim.text[max(0, claim.predicate.end - claim.start) :].casefold().split()[:2]
+    form = " ".join(words)
+    for second in (*words[1:], *behind[:1], *behind[1:]):
+        yield f"{lemma} {second}"
+        yield f"{words[0] if words else lemma} {second}"
+    yield from (lemma, form, lemma.split()[0] if lemma else "", words[0] if words else "")
 
 
 def is_loss_of_life(claim: Claim) -> bool:

@@ -38,7 +38,8 @@ def relate_counts(one: Told, other: Told) -> Relation:
 
 def _of_role(claim: Claim, role: str) -> list[Count]:
     """Give the numbers of a role, if they are of one unit: arms and books that were found have no number together."""
-    counts = [count for count in claim.counts if _role_of(claim, count) == role]
+    attached = [count for count in claim.counts if count.participant is not None]
+    counts = [count for count in attached or claim.counts if _role_of(claim, count) == role]
     return counts if len({head_of(count.of) for count in counts}) == 1 else []
 
 

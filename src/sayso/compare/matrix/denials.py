@@ -18,14 +18,15 @@ _WORDS: Final = re.compile(r"[\w'-]+")
 def denied_fields(rule: FieldRule, denied: Sequence[Cell], asserted: Sequence[Cell], identity: Identity) -> Iterator[Told]:
     """Give what a voice's denials in one statement say of a field.
 
-    A side that denies its own part ("we did not lay the mine") denies the doer, and what was done only where it denies that anybody
-    did ("we hurt no one"). Every other denial is of the deed. A voice that tells of the deed elsewhere does not deny it.
+    A side that denies its own part ("we did not lay the mine") denies the doer; where it speaks of any doer ("nobody of ours, not
+    anyone in the ministry"), the deed too. Every other denial is of the deed, also "we laid a finger on no one". A voice that tells
+    of the deed elsewhere does not deny it.
     """
-    own = [cell for cell in denied if _own_part(cell, identity)]
+    own = [cell for cell in denied if _own_part(cell, identity) and (_of_any_doer(cell) or not _of_anybody(cell))]
     if rule.name == "agent" and own and (told := rule.read(own, identity)):
         yield replace(told, denied=True)
     if rule.name == "act" and not asserted:
-        of_deed = [cell for cell in denied if cell not in own or _of_anybody(cell)]
+        of_deed = [cell for cell in denied if cell not in own or _of_any_doer(cell)]
         if of_deed and (told := rule.read(of_deed, identity)):
             yield replace(told, denied=True)
 
@@ -39,6 +40,12 @@ def _own_part(cell: Cell, identity: Identity) -> bool:
             if {party.key, party.side} & {cell.voice, issuer}:
                 return True
     return False
+
+
+def _of_any_doer(cell: Cell) -> bool:
+    """Tell whether a denied claim is of any doer of a side: "anyone in the ministry"."""
+    agents = [one.text for one in cell.claim.participants if one.role == "agent"]
+    return any(not words_of_kind("any").isdisjoint(_WORDS.findall(text.casefold())) for text in agents)
 
 
 def _of_anybody(cell: Cell) -> bool:

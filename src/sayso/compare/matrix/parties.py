@@ -19,6 +19,8 @@ from sayso.types import Participant
 LIKE_NAMES: Final = 0.75
 """Score from which two names in the same part of one happening are of one: lower than among strangers."""
 _OWN: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_THEIRS: Final = frozenset({"his", "her", "its", "their"})
+_INDEFINITE: Final = frozenset({"a", "an"})
 _ACTING: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
 _EMPTY_TEXTS: Final = frozenset({"it", "this", "that", "which", "who", "those", "what", "he", "she", "they", "him", "her", "them"})
 
@@ -27,13 +29,15 @@ _EMPTY_TEXTS: Final = frozenset({"it", "this", "that", "which", "who", "those", 
 class Party:
     """Somebody or something in a happening. `key` is its entity's across statements, `side` that of the body it is said to be of.
 
-    `names` are what it is called by, none for what is only described; `head` is the head noun of a description.
+    `names` are what it is called by, none for what is only described; `head` is the head noun of a description, `definite` where
+    it is of somebody known ("the preacher", "his brother").
     """
 
     key: Key | None
     side: Key | None
     names: tuple[str, ...]
     person: bool
+    definite: bool
     head: str
     words: frozenset[str]
 
@@ -69,7 +73,8 @@ def _relation(one: Party, other: Party) -> Relation:
     if one.names and other.names:
         return "same" if _like(one, other) else "apart"
     if one.names or other.names:
-        return "narrower" if one.names else "wider"
+        named, described = (one, other) if one.names else (other, one)
+        return "same" if described.definite and named.person else "narrower" if one.names else "wider"
     if one.side and other.side:
         return "apart"
     wide, others = one.head in _wide_words(), other.head in _wide_words()
@@ -80,13 +85,11 @@ def _relation(one: Party, other: Party) -> Relation:
 
 def _like(one: Party, other: Party) -> bool:
     """Tell whether names are close enough for two in the same part: alike, or the one's words among the other's."""
-    if one.person != other.person:
-        return False
     schema = "Person" if one.person else "Organization"
     return any(
         set(words_of(a)) <= set(words_of(b))
         or set(words_of(b)) <= set(words_of(a))
-        or compare_names(a, b, schema).score >= LIKE_NAMES
+        or (one.person == other.person and compare_names(a, b, schema).score >= LIKE_NAMES)
         for a in one.names
         for b in other.names
     )
@@ -124,14 +127,16 @@ def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
     names = entity.names if entity is not None else ()
     text = entity.caption if entity is not None and one.text.casefold() in _EMPTY_TEXTS | _OWN else one.text
     side = None if names else _side(text, one, cell, identity)
-    return Party(key, side, names, entity is not None and entity.schema == "Person", head_of(text), frozenset(words_of(text)))
+    definite = text.casefold().split()[:1] != [] and text.casefold().split()[0] not in _INDEFINITE and not text[0].isdigit()
+    person = entity is not None and entity.schema == "Person"
+    return Party(key, side, names, person, definite, head_of(text), frozenset(words_of(text)))
 
 
 def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | None:
     """Give the body that described people belong to: the speaker's for "our fighters", the one named in "officers of the Regiment"."""
     first = one.text.casefold().split()[:1]
-    if _OWN.intersection(first):
-        return cell.voice if cell.spoken.speaker != issuer_of(cell.held) else identity.of(issuer_of(cell.held))
+    if _OWN.intersection(first) or _is_speakers(one, cell):
+        return cell.voice
     named = [
         mention
         for mention in cell.held.ledger.mentions
@@ -141,6 +146,12 @@ def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | 
     return identity.of_entity(cell.held.id, bodies[0].entity or "") if bodies and text else None
 
 
+def _is_speakers(one: Participant, cell: Cell) -> bool:
+    """Tell whether people are said to be of a cited speaker's side: the minister on "anyone in his ministry"."""
+    words = one.text.casefold().split()
+    return cell.spoken.speaker != issuer_of(cell.held) and not _THEIRS.isdisjoint(words)
+
+
 def _can_act(one: Participant, cell: Cell) -> bool:
     """Tell whether a participant is somebody: by its entity, its mention's label, its head noun, or as "we"."""
     words = one.text.casefold()
@@ -148,7 +159,7 @@ def _can_act(one: Participant, cell: Cell) -> bool:
     if entity is not None:
         return entity.schema in _ACTING and not _is_thing(head_of(one.text))
     mention = cell.held.mentions.get(one.mention or "")
-    if mention is not None and mention.label in SPEAKS:
+    if mention is not None and mention.label in SPEAKS and (mention.label != "PLACE" or mention.form == "name"):
         return True
     return words in _OWN or noun_classes().get(head_of(one.text)) in SPEAKS or head_of(one.text) in _people_words()
 

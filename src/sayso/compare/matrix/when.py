@@ -7,16 +7,21 @@ from datetime import date
 from typing import Final
 
 from sayso.compare.matrix.cells import Cell, Relation, Told
+from sayso.compare.matrix.setting import nearest
 from sayso.compare.types import Days
 from sayso.compare.voices import Identity
+from sayso.types import Claim
 
+LONGEST_SETTING: Final = 31
+"""Days that a passage is set in at most: a year or a decade is what one claim says, not when the next one happened."""
 _DEICTIC: Final = frozenset({"now", "later", "then", "still", "already", "today", "since"})
 """Times that say when one speaks, or only what came first: no day of the happening."""
 
 
 def read_when(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
     """Give the narrowest time that a voice tells; open ends are wider than any day."""
-    timed = [(days, cell) for cell in cells if (days := _days(cell)) is not None]
+    timed = [(days, cell) for cell in cells if (days := _days(cell.claim)) is not None]
+    timed = timed or [(days, cell) for cell in cells if (days := _days_of_passage(cell)) is not None]
     if not timed:
         return None
     days, cell = min(timed, key=lambda found: (_width(found[0]), found[1].order))
@@ -34,8 +39,14 @@ def relate_times(one: Told, other: Told) -> Relation:
     return "narrower" if second[0] <= first[0] and first[1] <= second[1] else "apart"
 
 
-def _days(cell: Cell) -> Days | None:
-    when = cell.claim.when
+def _days_of_passage(cell: Cell) -> Days | None:
+    """Give the days that the passage is set in, where they are no more than a stretch of some weeks."""
+    claim = nearest(cell, lambda claim: (days := _days(claim)) is not None and _width(days) <= LONGEST_SETTING)
+    return _days(claim) if claim is not None else None
+
+
+def _days(claim: Claim) -> Days | None:
+    when = claim.when
     if when is None or (when.earliest is None and when.latest is None) or when.text.casefold() in _DEICTIC:
         return None
     return Days(when.earliest, when.latest)

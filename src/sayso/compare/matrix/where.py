@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.compare.matrix.cells import Cell, Relation, Told
+from sayso.compare.matrix.setting import nearest
 from sayso.compare.types import Spot
 from sayso.compare.voices import Identity
 from sayso.compare.words import words_of
@@ -38,7 +39,8 @@ class Place:
 
 def read_where(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
     """Give the narrowest place that a voice names for it."""
-    found = [(place, phrase, cell) for cell in cells for phrase, where in _phrases(cell) if (place := _place(phrase, where))]
+    found = [(place, phrase, cell) for cell in cells for phrase, place in _places_of(cell.claim, cell)]
+    found = found or [(place, phrase, cell) for cell in cells for phrase, place in _places_of_passage(cell)]
     if not found:
         return None
     place, phrase, cell = max(found, key=lambda item: (item[0].level, len(item[0].parts), [-ord(c) for c in item[1][:8]]))
@@ -82,14 +84,24 @@ def _by_gazetteer(one: Where, other: Where) -> Relation | None:
     return "apart" if apart > (wide.radius_km or 0) + (narrow.radius_km or 0) else None
 
 
-def _phrases(cell: Cell) -> Iterator[tuple[str, Where | None]]:
+def _places_of_passage(cell: Cell) -> list[tuple[str, Place]]:
+    """Give the places that the passage is set in."""
+    claim = nearest(cell, lambda claim: bool(_places_of(claim, cell)))
+    return _places_of(claim, cell) if claim is not None else []
+
+
+def _places_of(claim: Claim, cell: Cell) -> list[tuple[str, Place]]:
+    return [(phrase, place) for phrase, where in _phrases(claim, cell) if (place := _place(phrase, where))]
+
+
+def _phrases(claim: Claim, cell: Cell) -> Iterator[tuple[str, Where | None]]:
     """Give the phrases for places in a claim: its own place, else those that stand within the claim."""
-    where = cell.claim.where
+    where = claim.where
     if where is not None and where.text.casefold() not in _BARE:
-        yield _whole(cell, where.start, where.end), where if where.gazetteer else None
+        yield _whole(cell, claim, where.start, where.end), where if where.gazetteer else None
         return
-    for start, end in _places_within(cell.claim, cell):
-        yield _whole(cell, start, end), None
+    for start, end in _places_within(claim, cell):
+        yield _whole(cell, claim, start, end), None
 
 
 def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
@@ -112,9 +124,9 @@ def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
     return found
 
 
-def _whole(cell: Cell, start: int, end: int) -> str:
+def _whole(cell: Cell, claim: Claim, start: int, end: int) -> str:
     """Give the phrase with the generic word behind it and the places that the text puts it into ("Oka, Halm district")."""
-    text, limit = cell.held.text, cell.claim.end
+    text, limit = cell.held.text, claim.end
     for _ in range(MAX_PARTS):
         behind = re.match(r"\s+([a-z]+)\b", text[end:limit])
         if behind and fold(behind[1]) in generics():

@@ -14,7 +14,7 @@ from typing import Final
 
 from sayso.compare.groups import Groups
 from sayso.compare.statements import Held
-from sayso.compare.voices.speaking import Speaker, issuer_of
+from sayso.compare.voices.speaking import Speaker, issuer_of, letterhead
 from sayso.compare.words import table, words_of
 from sayso.resolve.across import Judgement, LedgerEntity, ScoredPair, resolve_judgements, scored_candidates
 from sayso.types import Entity
@@ -25,6 +25,7 @@ Key = tuple[str, str]
 SAME_NAME: Final = 0.9
 """Score from which two names of different statements are one: high, as nobody is asked about each."""
 _PERSONS: Final = frozenset({"Person"})
+_PLACES: Final = frozenset({"Address"})
 _BODIES: Final = frozenset({"Organization", "PublicBody", "Company", "LegalEntity"})
 
 
@@ -39,10 +40,17 @@ class Identity:
         self._judged = resolve_judgements(judgements)
         self._groups: Groups[Key] = Groups()
         self._apart = self._judged.apart
+        self._fuller: dict[Key, tuple[str, ...]] = {}
         for cluster in set(self._judged.cluster_of.values()):
             first, *others = sorted(cluster)
             for other in others:
                 self._groups.join(first, other)
+        for held in statements:
+            for entity in _issuers_forms(held):
+                self._join(issuer_of(held).key, (held.id, entity))
+            for short, full in _short_forms(held):
+                self._fuller[held.id, short.id] = full.names
+                self._join((held.id, short.id), (held.id, full.id))
         for pair in _same_names([entity for held in statements for entity in _compared(held)]):
             self._join(pair.first, pair.second)
 
@@ -54,10 +62,19 @@ class Identity:
         """Give the key of a source."""
         return self._groups.root(speaker.key)
 
+    def settle_reprints(self, speakers: Iterable[Speaker], pairs: Iterable[tuple[str, str]]) -> None:
+        """Join the unnamed sources that two statements call by the same words, where the one prints the other's text."""
+        known = {(speaker.document, speaker.words.casefold()): speaker.key for speaker in speakers if speaker.kind != "issuer"}
+        for first, second in pairs:
+            for document, words in sorted(known):
+                if document == first and (second, words) in known:
+                    self._join(known[first, words], known[second, words])
+
     def settle(self, speakers: Iterable[Speaker]) -> None:
         """Join those of some sources, all of them telling of one happening, that are one body under several forms of its name."""
         known = {speaker.key: self._forms(speaker) for speaker in sorted(set(speakers), key=lambda one: (one.key, one.words))}
-        for key, forms in known.items():
+        fullest = {key: [max(forms, key=lambda form: (len(form), form))] for key, forms in known.items() if forms}
+        for key, forms in fullest.items():
             holders = {
                 self._groups.root(other): other
                 for other, others in known.items()
@@ -87,9 +104,10 @@ class Identity:
             titles = [speaker.words, *(span.text for span in entity.descriptions)]
             own = {word for name in entity.names for word in words_of(name)}
             return frozenset(form for title in titles for form in _body_forms(title, own))
-        if entity is not None and entity.schema not in _BODIES and speaker.kind != "issuer":
+        if entity is not None and entity.schema in _PLACES:
             return frozenset()
-        return frozenset(words for name in names if (words := words_of(name)))
+        fuller = self._fuller.get(speaker.key, ())
+        return frozenset(words for name in (*names, *fuller) if (words := words_of(name)))
 
 
 def _body_forms(title: str, own: set[str]) -> Iterator[tuple[str, ...]]:
@@ -112,6 +130,37 @@ def _holds(fuller: Iterable[tuple[str, ...]], shorter: Iterable[tuple[str, ...]]
 def titles() -> Mapping[str, str]:
     """Give the body's word for each title of `data/offices.tsv`; "*" for the body that the title's other words name."""
     return {row[0]: row[1] for row in table("voices", "offices")}
+
+
+def _issuers_forms(held: Held) -> Iterator[str]:
+    """Give the entities of a statement that are its issuer under a shorter form of its name: "the Command" of the Gendarmerie Command."""
+    issuer = issuer_of(held)
+    own = (*words_of(issuer.words), *(words_of(letterhead(held.text)) if _signs(held) else ()))
+    for entity in held.ledger.entities:
+        if entity.id != issuer.entity and entity.schema in _BODIES and own:
+            names = [words for name in (entity.names or (entity.caption,)) if (words := words_of(name))]
+            if any(set(words) <= set(own) and words[-1] in own for words in names):
+                yield entity.id
+
+
+def _signs(held: Held) -> bool:
+    """Tell whether a statement's issuer is known by who signed it only: the letterhead's body is the one that speaks."""
+    issuer = held.ledger.document.issuer
+    return issuer is not None and issuer.basis in {"signature", "byline"}
+
+
+def _short_forms(held: Held) -> Iterator[tuple[Entity, Entity]]:
+    """Give the bodies of a statement that are another one under a shorter form of its name, if of one only, each with that one."""
+    bodies = [(entity, words) for entity in held.ledger.entities if entity.schema in _BODIES and (words := _name_words(entity))]
+    for short, words in bodies:
+        fuller = [entity for entity, others in bodies if words < others]
+        if len(fuller) == 1 and fuller[0].names:
+            yield short, fuller[0]
+
+
+def _name_words(entity: Entity) -> frozenset[str]:
+    """Give the words of a body's fullest name."""
+    return max((frozenset(words_of(name)) for name in (*entity.names, entity.caption)), key=len)
 
 
 def _compared(held: Held) -> Iterator[LedgerEntity]:

@@ -18,11 +18,17 @@ from sayso.compare.types import StanceName
 from sayso.compare.words import head_of, noun_classes, table
 from sayso.types import Attribution, Claim, Source, SourceKind
 
+LETTERHEAD_WORDS: Final = 8
+"""Most words of a first line that is taken for the name of an issuer that is not known otherwise."""
 SPEAKS: Final = frozenset({"PERSON", "ORG", "GROUP", "PLACE"})
 """Labels of mentions that can say something: a place for its government."""
 _BODIES: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
 FALSE_WITHIN: Final = 3
 """Words behind "is" or "are" among which "false" is looked for: "are a pure invention"."""
+CITING_WITHIN: Final = 60
+"""Code points behind a source in which the words stand by which it cites another."""
+_CITING: Final = re.compile(r"\s*,?\s*(?:(?:which|who)\s+)?(?:citing|quoting|cited|quoted)\s+(?:by\s+)?")
+_RELATIVE: Final = re.compile(r"\w\s+(?:which|who|whom)\b[^,.;]*$")
 _COPULAS: Final = frozenset({"is", "are", "was", "were"})
 _WORDS: Final = re.compile(r"[\w'-]+")
 
@@ -59,30 +65,73 @@ class Spoken:
 
 
 def issuer_of(held: Held) -> Speaker:
-    """Give the voice of a statement's issuer; where it is not known, the statement goes by its title or its file's name."""
+    """Give the voice of a statement's issuer; where it is not known, the statement goes by its first line, else its file's name."""
     document = held.ledger.document
     if document.issuer is not None:
         return Speaker(document.id, "issuer", document.issuer.entity, document.issuer.text)
-    return Speaker(document.id, "issuer", None, document.name or document.id)
+    return Speaker(document.id, "issuer", None, letterhead(document.text) or document.name or document.id)
+
+
+def letterhead(text: str) -> str:
+    """Give a first line that may be a name: a few words without a stop, most of them with a capital, up to a comma."""
+    line = text.lstrip().split("\n", 1)[0].split(",")[0].strip()
+    words = line.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    is_name = 0 < len(words) <= LETTERHEAD_WORDS and line[-1] not in ".!?:" and 2 * capitals > len(words)
+    return line if is_name else ""
 
 
 def spoken(held: Held, claim: Claim) -> Spoken:
     """Give who says a claim of a statement and how."""
     voices: list[tuple[Speaker, list[Attribution]]] = [(issuer_of(held), [])]
-    for attribution in (held.attributions[name] for name in claim.chain if name in held.attributions):
-        speaker = _speaker(held, attribution)
-        if speaker is not None and speaker.key != voices[-1][0].key:
-            voices.append((speaker, []))
+    for attribution in _outermost_first([held.attributions[name] for name in claim.chain if name in held.attributions]):
+        for speaker in _speakers(held, attribution):
+            if speaker.key != voices[-1][0].key:
+                voices.append((speaker, []))
         voices[-1][1].append(attribution)
     speaker, own = voices[-1]
     passing = tuple((one, _outer_stance(cues)) for one, cues in voices[:-1])
     return Spoken(claim, held.id, speaker, _stance(held, claim, own), passing)
 
 
+def _outermost_first(chain: list[Attribution]) -> list[Attribution]:
+    """Give a chain with who quotes before whom it quotes: "according to the police, as quoted by the agency"."""
+    carriers = [one for one in chain if one.cue is not None and one.cue.text.casefold().split()[:1] == ["as"]]
+    return carriers + [one for one in chain if one not in carriers]
+
+
+def _speakers(held: Held, attribution: Attribution) -> Iterator[Speaker]:
+    """Give who an attribution rests on, and behind it whom that cites: "the ministry, citing the command, said"."""
+    speaker, cited = _speaker(held, attribution), _cited(held, attribution)
+    if speaker is not None:
+        yield speaker
+    if cited is not None:
+        yield cited
+
+
+def _cited(held: Held, attribution: Attribution) -> Speaker | None:
+    """Give whom a source cites, where the words between it and its cue, or just behind it, or the cue itself say so."""
+    source = attribution.source
+    if source.end is None:
+        return None
+    found = _CITING.match(held.text[source.end : source.end + CITING_WITHIN])
+    if found is None:
+        return None
+    start = source.end + found.end()
+    beside = [mention for mention in held.ledger.mentions if mention.start == start and mention.label in SPEAKS]
+    mention = max(beside, key=lambda one: (one.end, one.id), default=None)
+    if mention is None or mention.entity == source.entity:
+        return None
+    kind: SourceKind = "named" if mention.form == "name" else "described"
+    return Speaker(held.id, kind, mention.entity, mention.text)
+
+
 def _speaker(held: Held, attribution: Attribution) -> Speaker | None:
     """Give who an attribution rests on; None where it is nobody who can say something."""
-    source = _antecedent(held, attribution)
     issuer = issuer_of(held)
+    if attribution.source.kind == "issuer":
+        return issuer
+    source = _antecedent(held, attribution)
     if source.kind == "issuer" or (source.entity is not None and source.entity == issuer.entity):
         return issuer
     if source.kind == "impersonal" or source.text is None or not _can_speak(held, source):
@@ -132,7 +181,7 @@ def _can_speak(held: Held, source: Source) -> bool:
 
 def _stance(held: Held, claim: Claim, own: list[Attribution]) -> StanceName:
     """Give how the innermost source stands to a claim. A negation below a denial takes the denial back."""
-    denied = any(_denies(attribution) for attribution in own) or _said_to_be_false(held, claim, own)
+    denied = any(_denies(attribution) and not _is_presupposed(held, claim, attribution) for attribution in own) or _said_to_be_false(held, claim, own)
     negative = _is_negative(claim) or any(_found_none(held, claim, attribution) for attribution in own)
     if denied != negative:
         return "denies"
@@ -150,6 +199,12 @@ def _outer_stance(own: list[Attribution]) -> StanceName:
 def _denies(attribution: Attribution) -> bool:
     words = attribution.cue.text.casefold().split() if attribution.cue else []
     return attribution.manner == "deny" or ("not" not in words and not words_of_kind("cue").isdisjoint(words))
+
+
+def _is_presupposed(held: Held, claim: Claim, attribution: Attribution) -> bool:
+    """Tell whether a denial leaves a claim standing: "denies that it laid the mine which killed the shepherd" does not deny the death."""
+    start = min((span.start for span in attribution.content if span.end >= claim.predicate.end), default=claim.predicate.start)
+    return _RELATIVE.search(held.text[start : claim.predicate.start]) is not None
 
 
 def _doubts(attribution: Attribution) -> bool:
