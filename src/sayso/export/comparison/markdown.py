@@ -32,6 +32,8 @@ from sayso.export.words import plural
 
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>|~&$@#]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 """What CommonMark or GitHub's extensions give a meaning to within a line; www. and :// would become links."""
+_FIRST: Final = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
+"""Before what would make a list or an underline of the beginning of a line."""
 
 
 def render(report: Report) -> str:
@@ -111,7 +113,7 @@ def _quotation(found: Quotation) -> str:
 
 def _safe(text: str) -> str:
     """Give words that may be a stranger's as one line without any mark, apart from the direction of what stands around them."""
-    return isolated(_MARKS.sub(_unmarked, clean(text)))
+    return isolated(_FIRST.sub(r"\1\\", _MARKS.sub(_unmarked, clean(text))))
 
 
 def _unmarked(found: re.Match[str]) -> str:

@@ -5,7 +5,8 @@ The words of strangers are here as they came; each writer makes them safe for wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sayso.compare.types import Comparison, FieldComparison, Incident, StanceName, Suggestion, Value
@@ -20,13 +21,16 @@ _CONTESTED = ("differ", "denied")
 
 @dataclass(frozen=True)
 class Report:
-    """A comparison with the words of its claims. `left_out` incidents are not among those shown; `quoted` asks for words too where
-    a page has little room. `changes` are lines that tell what changed since an earlier comparison, None where there is none.
+    """A comparison, or a part of one, with the words of its claims.
+
+    `left_out` incidents are not among those shown, and `labels` has the labels of all by their ids. `quoted` asks for words too
+    where a page has little room. `changes` are lines that tell what changed since an earlier comparison, None where there is none.
     """
 
     comparison: Comparison
     quotations: Quotations
     left_out: int = 0
+    labels: Mapping[str, str] = field(default_factory=dict)
     quoted: bool = False
     changes: tuple[str, ...] | None = None
 
@@ -56,11 +60,10 @@ class Report:
 
     def question(self, suggestion: Suggestion) -> Question:
         """Give a suggestion as what a person is asked."""
-        labels = {incident.id: incident.label for incident in self.comparison.incidents}
         parts = [f"{claim.document.removeprefix('sha256:')[:_SHOWN_OF_HASH]}:{claim.claim}" for claim in suggestion.claims]
         return Question(
             suggestion,
-            tuple(labels.get(incident, "") for incident in suggestion.incidents),
+            tuple(self.labels.get(incident, "") for incident in suggestion.incidents),
             tuple(self.quotations.find(claim) for claim in suggestion.claims),
             f"sayso judge {parts[0]} {parts[1]} same --ledger FILE",
         )
@@ -68,7 +71,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whether two incidents are one: their labels, as far as they are shown, the words most alike, and how a person judges it."""
+    """Whether two incidents are one: their labels, as far as they are known, the words most alike, and how a person judges it."""
 
     suggestion: Suggestion
     labels: tuple[str, ...]
@@ -147,14 +150,16 @@ class Told:
     def evidence(self, value: Value, source: str) -> tuple[Quotation, ...]:
         """Give the words in which a source says a value.
 
-        Those whose speaker it is, else those in the statements in which it has a stance, else all that say the value.
+        Those whose speaker it is or that show its stance; where none can be told so, those that are no other source's.
         """
         found = self._report.quotations.all(value.claims)
         stances = [stance for stance in self.incident.stances if stance.source == source]
         shown = {(stance.document, stance.claim) for stance in stances}
         own = [one for one in found if one.speaker in self._entities.get(source, ()) or _key(one) in shown]
+        others = frozenset(speaker for name in value.sources if name != source for speaker in self._entities.get(name, ()))
+        left = [one for one in found if one.speaker not in others]
         documents = {stance.document for stance in stances}
-        return tuple(own or [one for one in found if one.claim.document in documents] or found)
+        return tuple(own or [one for one in left if one.claim.document in documents] or left)
 
     def words(self, source: str) -> tuple[Quotation, ...]:
         """Give all words in which a source says something of the incident, each once, in the order of the fields."""

@@ -52,10 +52,10 @@ CARRIED: Final[Mapping[CarriedBy, str]] = MappingProxyType(
 )
 REPRINTS: Final[Mapping[ReprintKind, str]] = MappingProxyType(
     {
-        "reprint": "is printed again",
-        "partial": "is printed again in part",
-        "paraphrase": "comes again in other words",
-        "quotation": "quote the same speech, which makes neither a reprint",
+        "reprint": "{later} prints {earlier} again",
+        "partial": "{later} prints parts of {earlier} again",
+        "paraphrase": "{later} tells {earlier} in other words",
+        "quotation": "{later} and {earlier} quote the same speech, which makes neither a reprint",
     }
 )
 INDEPENDENT: Final = "independent"
@@ -130,9 +130,7 @@ def summary_words(incidents: int, contested: int, statements: int) -> str:
 
 def reprint_words(pair: ReprintPair, name: Callable[[str], str]) -> str:
     """Give how two statements share their words; `name` tells what a statement is called."""
-    first, second = pair.documents if pair.first != pair.documents[1] else pair.documents[::-1]
-    share = f"{pair.share:.0%} of the shorter one's words"
-    if pair.kind == "quotation":
-        return f"{name(first)} and {name(second)} {REPRINTS[pair.kind]} ({share})"
-    earlier = "; it is the earlier one" if pair.first is not None else "; which is the earlier one is not known"
-    return f"{name(first)} {REPRINTS[pair.kind]} by {name(second)} ({share}{earlier})"
+    earlier, later = pair.documents if pair.first != pair.documents[1] else pair.documents[::-1]
+    told = REPRINTS[pair.kind].format(earlier=name(earlier), later=name(later))
+    unknown = "" if pair.first is not None or pair.kind == "quotation" else "; which came first is not known"
+    return f"{told} ({pair.share:.0%} of the shorter one's words{unknown})"
