@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
 from benchmarks.compared import SPLITS as COMPARED_SPLITS
 from benchmarks.compared import compared_rows
+from benchmarks.compared_sayso import JOINERS
 from benchmarks.maps import map_rows
 from benchmarks.mistakes import KINDS, print_mistakes
 from benchmarks.samples import sample_rows
@@ -38,7 +39,7 @@ ALONE: Mapping[str, Alone] = {
     "sealing": Alone("how long sealing names takes, and whether any is left", lambda _: sealing_rows()),
     "compared": Alone(
         "which claims of several statements tell of one happening",
-        lambda options: compared_rows(options.split, options.pipeline),
+        lambda options: compared_rows(options.split, options.pipeline, JOINERS),
         {
             "--split": {"choices": COMPARED_SPLITS, "default": "dev", "help": "the part of the sets of corpus/compared"},
             "--pipeline": {"help": "a folder of other weights, or a spaCy pipeline, in the shipped weights' place"},

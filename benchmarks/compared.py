@@ -13,8 +13,9 @@ annotated one whose predicate it shares most characters with. All counts are sum
   incident that shares most claims with it. An incident that is not found has none right.
 - **independent sources**: over the same incidents, those with gold's number.
 
-The naive joiner that is measured beside is every joiner's baseline: all claims of past happenings with the same lemma are one
-incident, every statement is an independent source, and all fields agree.
+Beside `sayso compare`, two others are measured. "Gold incidents" takes gold's incidents for joined: what is wrong there is wrong in
+the reading of the claims or in the matrix. The naive joiner is every joiner's baseline: all claims of past happenings with the same
+lemma are one incident, every statement is an independent source, and all fields agree.
 
 The test part is for measuring only: nothing is tuned or chosen on it, and its mistakes are not looked at.
 
@@ -99,7 +100,7 @@ class ComparedScores:
 
     def add(self, gold: GoldSet, claims: Iterable[Told], joined: Sequence[Joined]) -> None:
         """Count one set: all claims of ours, and those that were joined."""
-        found = {listed for claim in claims if (listed := _listed(gold, claim))}
+        found = {listed for claim in claims if (listed := listed_as(gold, claim))}
         required = {listed for listed in _all_listed(gold) if not listed.optional}
         self.claims.add(len(found & required), len(required))
         for incident in gold.incidents:
@@ -125,21 +126,22 @@ class ComparedScores:
         self.independent.add(int(ours is not None and ours.independent == incident.independent), 1)
 
 
-Joiner = Callable[[Mapping[int, StatementLedger]], Sequence[Joined]]
-"""Joins the claims of statements, given by their numbers in the set."""
+Joiner = Callable[[Mapping[int, StatementLedger], GoldSet], Sequence[Joined]]
+"""Joins the claims of statements, given by their numbers in the set; gold is for measuring what comes after the joining."""
 
 
-def compared_rows(
-    split: Split = "dev", pipeline: str | None = None, joiner: Joiner | None = None, name: str = "naive joiner"
-) -> list[Row]:
-    """Measure a joiner, the naive one if none is given, on one part. CorpusError: what `load_sets` raises."""
+def compared_rows(split: Split = "dev", pipeline: str | None = None, joiners: Mapping[str, Joiner] | None = None) -> list[Row]:
+    """Measure joiners by their names on one part, the naive one alone if none is given. CorpusError: what `load_sets` raises."""
     reader = Reader(pipeline)
-    scores = ComparedScores()
+    joiners = joiners or {"naive joiner": join_naively}
+    scores = {name: ComparedScores() for name in joiners}
     for gold in load_sets([split]):
         ledgers = {statement.number: reader.read(statement.path.read_bytes(), statement.path.name) for statement in gold.statements}
         claims = [told(number, claim) for number, ledger in ledgers.items() for claim in ledger.claims]
-        scores.add(gold, claims, (joiner or join_naively)(ledgers))
-    return rows_of(scores, split, name)
+        for name, joiner in joiners.items():
+            scores[name].add(gold, claims, joiner(ledgers, gold))
+    rows = [row for name, score in scores.items() for row in rows_of(score, split, name)]
+    return list({row.what: row for row in rows}.values())
 
 
 def rows_of(scores: ComparedScores, split: str, name: str) -> list[Row]:
@@ -155,7 +157,7 @@ def rows_of(scores: ComparedScores, split: str, name: str) -> list[Row]:
     ]
 
 
-def join_naively(ledgers: Mapping[int, StatementLedger]) -> list[Joined]:
+def join_naively(ledgers: Mapping[int, StatementLedger], gold: GoldSet | None = None) -> list[Joined]:  # noqa: ARG001 (sees no gold)
     """Join all claims of past happenings with the same lemma; all fields agree, and every statement is an independent source."""
     groups: dict[str, list[Told]] = defaultdict(list)
     for number, ledger in ledgers.items():
@@ -175,7 +177,7 @@ def _judged(gold: GoldSet, claims: Iterable[Told]) -> Iterator[bool]:
     """Tell of every judged pair of joined claims whether it is right; two claims of ours that are one of gold's count once."""
     keys: dict[Hashable, tuple[Listed | None, int]] = {}
     for claim in claims:
-        listed = _listed(gold, claim)
+        listed = listed_as(gold, claim)
         keys[listed or claim] = listed, claim.statement
     for (one, first), (other, second) in combinations(keys.values(), 2):
         if one is None and other is None:
@@ -187,7 +189,7 @@ def _judged(gold: GoldSet, claims: Iterable[Told]) -> Iterator[bool]:
             yield True
 
 
-def _listed(gold: GoldSet, claim: Told) -> Listed | None:
+def listed_as(gold: GoldSet, claim: Told) -> Listed | None:
     """Give the annotated claim whose predicate shares most characters with ours."""
     shared = [
         (overlap(mention.span, claim.predicate), Listed(incident.id, place, mention.optional))
@@ -210,7 +212,7 @@ def _matched(gold: GoldSet, joined: Sequence[Joined]) -> dict[str, Joined]:
     shared: dict[tuple[str, int], set[Listed]] = defaultdict(set)
     for number, group in enumerate(joined):
         for claim in group.claims:
-            if listed := _listed(gold, claim):
+            if listed := listed_as(gold, claim):
                 shared[listed.incident, number].add(listed)
     matched: dict[str, Joined] = {}
     taken: set[int] = set()

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+# The package is bound before the function of its name below, which then stays: importing binds a package once.
+import sayso.compare
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sayso.compare.types import Comparison
     from sayso.ledger import Ledger
     from sayso.pipeline import Outcome
+    from sayso.resolve.across import Judgement
+    from sayso.types import StatementLedger
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "open_ledger", "read"]
+__all__ = ["__version__", "compare", "open_ledger", "read"]
 
 
 def read(
@@ -30,6 +36,17 @@ def read(
     from sayso.pipeline import Given, read_paths  # noqa: PLC0415 (the weights' libraries take a second to import)
 
     return read_paths([paths] if isinstance(paths, str) else paths, given=Given(issuer, date), pipeline=pipeline, jobs=jobs)
+
+
+def compare(ledgers: Iterable[StatementLedger], judgements: Iterable[Judgement] = ()) -> Comparison:
+    """Set statements that were read against one another: which tell of one happening, and how far their sources agree.
+
+    `judgements` are what people judged of claims (one happening or not) and of entities (one or not). The order of statements
+    changes nothing. Raises JudgementError CONTRADICTION where two judgements cannot hold together.
+    """
+    from sayso.compare.comparing import compare as set_against  # noqa: PLC0415 (its scorer and tables take a moment to load)
+
+    return set_against(ledgers, judgements)
 
 
 def open_ledger(path: str | Path, *, create: bool = False, actor: str | None = None) -> Ledger:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sayso.compare.incidents import Joined, Joiner, of_claims
+from sayso.compare.headings import with_headings_given_back
 from sayso.compare.independence import CARRYING, carried, independent
 from sayso.compare.labels import label_of
 from sayso.compare.matrix import Cell, compare_fields
-from sayso.compare.reprints import Printed, Reprint, ReprintIndex
+from sayso.compare.reprints import Printed, Reprint, ReprintIndex, find_reprints
 from sayso.compare.statements import Held
 from sayso.compare.stances import standings, voices_of
 from sayso.compare.types import (
@@ -90,9 +91,13 @@ def set_against(
         identity.settle(speakers)
     cast = Cast(identity, (one for group in told for _, one in group))
     pairs = _pairs_by_document(reprints)
-    incidents = [_incident([Cell(at, one, identity.of(one.speaker)) for at, one in group], identity, cast, pairs) for group in told]
+    incidents = [_incident(with_headings_given_back(_cells(group, identity)), identity, cast, pairs) for group in told]
     ordered = sorted(incidents, key=lambda incident: (-incident.sources, incident.id))
     return tuple(ordered), cast.voices
+
+
+def _cells(group: Iterable[tuple[Held, Spoken]], identity: Identity) -> list[Cell]:
+    return [Cell(held, one, identity.of(one.speaker)) for held, one in group]
 
 
 def _spoken(held: Mapping[str, Held], ref: ClaimRef) -> tuple[Held, Spoken]:
@@ -124,6 +129,12 @@ def _incident(cells: Sequence[Cell], identity: Identity, cast: Cast, pairs: Mapp
 def incident_id(first: ClaimRef) -> str:
     """Give the id of the incident whose first claim that is."""
     return "i" + hashlib.sha256(f"{first.document}\n{first.claim}".encode()).hexdigest()[:ID_CHARS]
+
+
+def reprints_among(ledgers: Iterable[StatementLedger]) -> tuple[ReprintPair, ...]:
+    """Give the reprints among statements, whose ids must differ."""
+    found = find_reprints(Printed(ledger.document.id, _day(ledger), ledger.document.text) for ledger in ledgers)
+    return tuple(reprint_pair(reprint) for reprint in found)
 
 
 def reprint_pair(reprint: Reprint) -> ReprintPair:

@@ -103,3 +103,9 @@ def head_of(phrase: str) -> str:
 def noun_classes() -> dict[str, str]:
     """Give PERSON, GROUP, ORG, PLACE, TIME or WEAPON for common nouns (`sayso.claims`' list)."""
     return {row[0]: row[1] for row in claim_rows("nouns")}
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Give the English words for numbers (`sayso.claims`' list)."""
+    return frozenset(row[0] for row in claim_rows("numbers"))

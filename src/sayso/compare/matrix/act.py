@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -12,6 +13,14 @@ from sayso.compare.words import head_of, table
 from sayso.types import Claim
 
 _AUXILIARIES: Final = frozenset("is are was were be been being has have had did do does not".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The gravest deed that a voice tells of, and what else it tells of the same happening that is no part of that."""
+
+    kind: str
+    beside: frozenset[str]
 
 
 def read_act(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
@@ -24,21 +33,26 @@ def read_act(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa:
     deed = known[0][0]
     for other, _ in known[1:]:
         deed = _graver(deed, other)
+    beside = frozenset(other for other, _ in known if _graver(deed, other) == deed and not _is_part(other, deed))
     showing = tuple(cell.ref for _, cell in known)
-    return Told(known[0][1].voice, known[0][1].held.id, deed, showing, deed)
+    return Told(known[0][1].voice, known[0][1].held.id, deed, showing, Deed(deed, beside))
 
 
 def relate_acts(one: Told, other: Told) -> Relation:
     """Tell how two deeds stand; a deed of unknown kind is the same as any, since both tell of one happening."""
-    if one.basis is None or other.basis is None or one.basis == other.basis:
+    first, second = one.basis, other.basis
+    if first is None or second is None or first.kind == second.kind or {first.kind, second.kind} <= _of_one_harm():
         return "same"
-    if {one.basis, other.basis} <= _of_one_harm():
+    if first.kind in second.beside or second.kind in first.beside:
         return "same"
-    if other.basis in _above(one.basis):
+    if second.kind in _above(first.kind):
         return "narrower"
-    if one.basis in _above(other.basis):
-        return "wider"
-    return "apart"
+    return "wider" if first.kind in _above(second.kind) else "apart"
+
+
+def _is_part(deed: str, whole: str) -> bool:
+    """Tell whether a deed is the other one, told less gravely or more widely."""
+    return deed == whole or deed in _above(whole) or whole in _above(deed) or deed in _of_one_harm()
 
 
 def deed_of(claim: Claim) -> str:

@@ -47,7 +47,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a voice says of a field in one statement: in words, the claims that show it, and what it is compared by (`basis`)."""
+    """What a voice says of a field in one statement: in words, the claims that show it, and what it is compared by (`basis`).
+
+    `inherited` where the claims do not say it themselves but the passage that they stand in: such a value contradicts nobody.
+    """
 
     voice: Key
     document: str
@@ -55,6 +58,7 @@ class Told:
     claims: tuple[ClaimRef, ...]
     basis: Any
     denied: bool = False
+    inherited: bool = False
     numbers: Numbers | None = None
     days: Days | None = None
     place: Spot | None = None
@@ -65,9 +69,10 @@ class FieldRule:
     """How one field is compared.
 
     `read` gives what a voice says of it by its claims in one statement, asserted ones or denied ones, None where they say nothing.
-    `relation` tells how the first value stands to the second.
+    `relation` tells how the first value stands to the second; `settle` is done once with all that is told before.
     """
 
     name: FieldName
     read: Callable[[Sequence[Cell], Identity], Told | None]
     relation: Callable[[Told, Told], Relation]
+    settle: Callable[[Sequence[Told]], Sequence[Told]] = tuple

@@ -13,7 +13,7 @@ from sayso.compare.matrix.denials import denied_fields
 from sayso.compare.matrix.parties import read_agent, read_patient, relate_parties
 from sayso.compare.matrix.verdicts import verdict_of
 from sayso.compare.matrix.when import read_when, relate_times
-from sayso.compare.matrix.where import read_where, relate_places
+from sayso.compare.matrix.where import read_where, relate_places, settle_places
 from sayso.compare.types import ClaimRef, FieldComparison, Value
 from sayso.compare.voices import Identity
 from sayso.compare.voices.identity import Key
@@ -25,7 +25,7 @@ RULES: Final = (
     FieldRule("patient", read_patient, relate_parties),
     FieldRule("patient.count", read_patient_count, relate_counts),
     FieldRule("when", read_when, relate_times),
-    FieldRule("where", read_where, relate_places),
+    FieldRule("where", read_where, relate_places, settle_places),
 )
 """How each field is compared, in the order of `FIELD_NAMES`."""
 
@@ -37,7 +37,7 @@ def compare_fields(cells: Sequence[Cell], identity: Identity, name_of: NameOf) -
     """Give the fields that anybody says something of, with their verdicts."""
     found = []
     for rule in RULES:
-        told = list(_told(rule, cells, identity))
+        told = _without_conflicts(rule, rule.settle(list(_told(rule, cells, identity))))
         if told:
             found.append(FieldComparison(rule.name, verdict_of(told, rule.relation), _values(rule, told, name_of)))
     return tuple(found)
@@ -52,6 +52,12 @@ def _told(rule: FieldRule, cells: Sequence[Cell], identity: Identity) -> Iterato
             yield told
         denied = [cell for cell in mine if cell.denies]
         yield from denied_fields(rule, denied, asserted, identity)
+
+
+def _without_conflicts(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
+    """Leave out what only the passage says where a claim itself says what excludes it."""
+    own = [one for one in told if not one.inherited and not one.denied]
+    return [one for one in told if not one.inherited or not any(rule.relation(one, other) == "apart" for other in own)]
 
 
 def _values(rule: FieldRule, told: Sequence[Told], name_of: NameOf) -> tuple[Value, ...]:

@@ -11,13 +11,16 @@ from sayso.compare.matrix.act import deed_of, is_loss_of_life
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.voices import Identity
 from sayso.compare.voices.identity import Key
-from sayso.compare.voices.speaking import SPEAKS, issuer_of, names_nobody
-from sayso.compare.words import head_of, noun_classes, table, words_of
+from sayso.compare.voices.speaking import SPEAKS, issuer_of, names_nobody, words_of_kind
+from sayso.compare.words import head_of, noun_classes, number_words, table, words_of
 from sayso.resolve.naming import compare_names
 from sayso.types import Participant
 
 LIKE_NAMES: Final = 0.75
 """Score from which two names in the same part of one happening are of one: lower than among strangers."""
+SHORTEST_DOER: Final = 5
+"""Letters of a noun from which its ending tells that it is of a doer: "docker", not "tier"."""
+_DOERS: Final = ("er", "or", "ist", "man", "woman", "eer", "ian", "ee")
 _OWN: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THEIRS: Final = frozenset({"his", "her", "its", "their"})
 _INDEFINITE: Final = frozenset({"a", "an"})
@@ -77,6 +80,8 @@ def _relation(one: Party, other: Party) -> Relation:
         return "same" if described.definite and named.person else "narrower" if one.names else "wider"
     if one.side and other.side:
         return "apart"
+    if not one.head or not other.head:
+        return "same"
     wide, others = one.head in _wide_words(), other.head in _wide_words()
     if wide != others and not (one.words & other.words):
         return "wider" if wide else "narrower"
@@ -129,7 +134,8 @@ def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
     side = None if names else _side(text, one, cell, identity)
     definite = text.casefold().split()[:1] != [] and text.casefold().split()[0] not in _INDEFINITE and not text[0].isdigit()
     person = entity is not None and entity.schema == "Person"
-    return Party(key, side, names, person, definite, head_of(text), frozenset(words_of(text)))
+    head = "" if head_of(text) in number_words() or head_of(text).isdigit() else head_of(text)
+    return Party(key, side, names, person, definite, head, frozenset(words_of(text)))
 
 
 def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | None:
@@ -161,7 +167,16 @@ def _can_act(one: Participant, cell: Cell) -> bool:
     mention = cell.held.mentions.get(one.mention or "")
     if mention is not None and mention.label in SPEAKS and (mention.label != "PLACE" or mention.form == "name"):
         return True
-    return words in _OWN or noun_classes().get(head_of(one.text)) in SPEAKS or head_of(one.text) in _people_words()
+    head = head_of(one.text)
+    known = noun_classes().get(head)
+    if known is not None or entity is not None:
+        return known in SPEAKS
+    return words in _OWN or head in _people_words() | words_of_kind("any") or _is_doers_noun(head)
+
+
+def _is_doers_noun(head: str) -> bool:
+    """Tell whether a noun is formed as those for people who do something are."""
+    return len(head) >= SHORTEST_DOER and head.endswith(_DOERS)
 
 
 def _is_thing(head: str) -> bool:

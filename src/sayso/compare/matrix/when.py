@@ -21,12 +21,15 @@ _DEICTIC: Final = frozenset({"now", "later", "then", "still", "already", "today"
 def read_when(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
     """Give the narrowest time that a voice tells; open ends are wider than any day."""
     timed = [(days, cell) for cell in cells if (days := _days(cell.claim)) is not None]
+    inherited = not timed
     timed = timed or [(days, cell) for cell in cells if (days := _days_of_passage(cell)) is not None]
     if not timed:
         return None
     days, cell = min(timed, key=lambda found: (_width(found[0]), found[1].order))
     words = days.earliest if days.earliest == days.latest else f"{days.earliest or ''}..{days.latest or ''}"
-    return Told(cell.voice, cell.held.id, words or "", tuple(one.ref for _, one in timed), _bounds(days), days=days)
+    return Told(
+        cell.voice, cell.held.id, words or "", tuple(one.ref for _, one in timed), _bounds(days), inherited=inherited, days=days
+    )
 
 
 def relate_times(one: Told, other: Told) -> Relation:
@@ -41,7 +44,7 @@ def relate_times(one: Told, other: Told) -> Relation:
 
 def _days_of_passage(cell: Cell) -> Days | None:
     """Give the days that the passage is set in, where they are no more than a stretch of some weeks."""
-    claim = nearest(cell, lambda claim: (days := _days(claim)) is not None and _width(days) <= LONGEST_SETTING)
+    claim = nearest(cell, lambda claim: (days := _days(claim)) is not None and _width(days) <= LONGEST_SETTING, paragraph=False)
     return _days(claim) if claim is not None else None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.compare.matrix.cells import Cell, Relation, Told
@@ -26,47 +26,86 @@ _BARE: Final = frozenset({"there", "here", "where"})
 _LEVELS: Final = {"country": 2, "admin1": 3, "admin2": 4, "settled": 5, "region": 1, "sea": 1, "site": 6}
 """How deep the place lies that a word beside its name tells of, as `resolve.places` counts it."""
 _UNKNOWN: Final = 5
+SITE: Final = _LEVELS["site"]
+"""The level of a spot in a settlement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as it is compared: the words of each part of the phrase, narrow to wide, how deep it lies, and the entry, if any."""
+    """A place as it is compared: the words of each part of the phrase, narrow to wide, how deep it lies, and the entry, if any.
+
+    `head` is the noun that says what kind of spot it is.
+    """
 
     parts: tuple[frozenset[str], ...]
     level: int
     entry: Where | None
+    head: str = ""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of its phrase."""
+        return frozenset().union(*self.parts)
+
+    def is_like(self, other: Place) -> bool:
+        """Tell whether two phrases name one place: by their first parts, or, for spots of one kind, by all words of the shorter."""
+        if self.parts[0] == other.parts[0]:
+            return True
+        same_kind = self.level == other.level == SITE and self.head == other.head
+        return same_kind and (self.words <= other.words or other.words <= self.words)
+
+    def is_in(self, other: Place) -> bool:
+        """Tell whether the phrase puts the place into the other: it names that behind itself, or holds its name and more."""
+        return other.parts[0] in self.parts or other.parts[0] < self.parts[0]
 
 
 def read_where(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
     """Give the narrowest place that a voice names for it."""
     found = [(place, phrase, cell) for cell in cells for phrase, place in _places_of(cell.claim, cell)]
+    inherited = not found
     found = found or [(place, phrase, cell) for cell in cells for phrase, place in _places_of_passage(cell)]
     if not found:
         return None
     place, phrase, cell = max(found, key=lambda item: (item[0].level, len(item[0].parts), [-ord(c) for c in item[1][:8]]))
     refs = tuple(dict.fromkeys(one.ref for _, _, one in found))
-    return Told(cell.voice, cell.held.id, phrase, refs, place, place=_spot(phrase, place.entry))
+    return Told(cell.voice, cell.held.id, phrase, refs, place, inherited=inherited, place=_spot(phrase, place.entry))
 
 
 def relate_places(one: Told, other: Told) -> Relation:
     """Tell how two places stand.
 
-    The gazetteer decides where it has both. Else the words do: a place is in what its own phrase puts it into; a district holds a
-    village unless somebody says otherwise. Two settlements without a word in common exclude one another.
+    The gazetteer decides where it has both. Else the words do: a place is in what its own phrase, or another one, puts it into; a
+    district holds a village unless somebody says otherwise. Two settlements without a word in common exclude one another.
     """
     first, second = one.basis, other.basis
-    if first.parts[0] == second.parts[0]:
+    if first.is_like(second):
         return "same"
     if first.entry and second.entry and (found := _by_gazetteer(first.entry, second.entry)):
         return found
-    if second.parts[0] in first.parts or second.parts[0] < first.parts[0]:
+    if first.is_in(second):
         return "narrower"
-    if first.parts[0] in second.parts or first.parts[0] < second.parts[0]:
+    if second.is_in(first):
         return "wider"
     if first.level != second.level:
         return "narrower" if first.level > second.level else "wider"
-    shared = frozenset().union(*first.parts) & frozenset().union(*second.parts)
-    return "narrower" if shared or first.level == _LEVELS["site"] else "apart"
+    return "narrower" if first.words & second.words or first.level == SITE else "apart"
+
+
+def settle_places(told: Sequence[Told]) -> list[Told]:
+    """Put each place into what the others' phrases put it into, and let it lie as deep as the clearest of its phrases says."""
+    levels: dict[frozenset[str], int] = {}
+    above: dict[frozenset[str], set[frozenset[str]]] = {}
+    for one in told:
+        parts = one.basis.parts
+        levels[parts[0]] = min(levels.get(parts[0], SITE), one.basis.level)
+        for place, part in enumerate(parts):
+            above.setdefault(part, set()).update(parts[place + 1 :])
+    return [replace(one, basis=_settled(one.basis, levels, above)) for one in told]
+
+
+def _settled(place: Place, levels: Mapping[frozenset[str], int], above: Mapping[frozenset[str], set[frozenset[str]]]) -> Place:
+    wider = {part for own in place.parts for part in above[own]} - set(place.parts)
+    return replace(place, parts=(*place.parts, *sorted(wider, key=sorted)), level=levels[place.parts[0]])
 
 
 def _by_gazetteer(one: Where, other: Where) -> Relation | None:
@@ -86,7 +125,7 @@ def _by_gazetteer(one: Where, other: Where) -> Relation | None:
 
 def _places_of_passage(cell: Cell) -> list[tuple[str, Place]]:
     """Give the places that the passage is set in."""
-    claim = nearest(cell, lambda claim: bool(_places_of(claim, cell)))
+    claim = nearest(cell, lambda claim: bool(_places_of(claim, cell)), paragraph=True)
     return _places_of(claim, cell) if claim is not None else []
 
 
@@ -141,11 +180,17 @@ def _whole(cell: Cell, claim: Claim, start: int, end: int) -> str:
 
 def _place(phrase: str, entry: Where | None) -> Place | None:
     pieces = [piece for piece in _SPLIT.split(phrase) if words_of(piece)][:MAX_PARTS]
-    parts = tuple(part for piece in pieces if (part := _own_words(piece)))
+    named = [piece for piece in pieces if len(pieces) == 1 or not _is_generic(piece)]
+    parts = tuple(_own_words(piece) for piece in named if len(piece.strip(" .")) > 1)
     if not parts:
         return None
-    level = LEVEL.get(entry.kind or "", _UNKNOWN) if entry and not entry.inside else _level(pieces)
-    return Place(parts, level, entry)
+    level = LEVEL.get(entry.kind or "", _UNKNOWN) if entry and not entry.inside else _level(pieces[0])
+    return Place(parts, level, entry, words_of(pieces[0])[-1])
+
+
+def _is_generic(piece: str) -> bool:
+    """Tell whether a part says nothing but of what kind the place is: "the village" of Oka."""
+    return all(fold(word) in generics() for word in words_of(piece))
 
 
 def _own_words(piece: str) -> frozenset[str]:
@@ -155,13 +200,13 @@ def _own_words(piece: str) -> frozenset[str]:
     return own or words
 
 
-def _level(pieces: Sequence[str]) -> int:
-    """Give how deep a place lies by the words of its first part: a common noun alone is a spot in what follows."""
-    words = [fold(word) for word in words_of(pieces[0])]
+def _level(piece: str) -> int:
+    """Give how deep a place lies by the words of its first part: what ends in a common noun is a spot in what follows."""
+    words = [fold(word) for word in words_of(piece)]
     kinds = [_LEVELS[generics()[word]] for word in words if word in generics()]
     if kinds:
         return min(kinds)
-    return _UNKNOWN if any(letter.isupper() for letter in pieces[0]) else _LEVELS["site"]
+    return SITE if piece.split()[-1].islower() else _UNKNOWN
 
 
 def _spot(phrase: str, entry: Where | None) -> Spot:

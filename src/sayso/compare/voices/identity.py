@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from sayso.compare.groups import Groups
@@ -17,6 +18,7 @@ from sayso.compare.statements import Held
 from sayso.compare.voices.speaking import Speaker, issuer_of, letterhead
 from sayso.compare.words import table, words_of
 from sayso.resolve.across import Judgement, LedgerEntity, ScoredPair, resolve_judgements, scored_candidates
+from sayso.resolve.who.schemata import schema_words
 from sayso.types import Entity
 
 Key = tuple[str, str]
@@ -75,14 +77,11 @@ class Identity:
         known = {speaker.key: self._forms(speaker) for speaker in sorted(set(speakers), key=lambda one: (one.key, one.words))}
         fullest = {key: [max(forms, key=lambda form: (len(form), form))] for key, forms in known.items() if forms}
         for key, forms in fullest.items():
-            holders = {
-                self._groups.root(other): other
-                for other, others in known.items()
-                if self._groups.root(other) != self._groups.root(key) and _holds(others, forms)
-            }
+            own = self._groups.root(key)
+            holders = {self._groups.root(other): other for other, others in known.items() if other != key and _holds(others, forms)}
             if len(holders) > 1:
-                holders = {root: other for root, other in holders.items() if other[0] == key[0]}
-            if len(holders) == 1:
+                holders = {root: other for root, other in holders.items() if other[0] == key[0]} or holders
+            if len(holders) == 1 and own not in holders:
                 self._join(key, next(iter(holders.values())))
 
     def entity(self, document: str, entity: str | None) -> Entity | None:
@@ -99,7 +98,8 @@ class Identity:
     def _forms(self, speaker: Speaker) -> frozenset[tuple[str, ...]]:
         """Give the names by which a source is the voice of a body, as words: its own, and that of the body whose title it bears."""
         entity = self.entity(speaker.document, speaker.entity)
-        names = {speaker.words, *(entity.names if entity else ())}
+        names = {*(entity.names if entity and entity.names else ()), *((speaker.words,) if speaker.kind == "issuer" else ())}
+        names = names or {speaker.words}
         if entity is not None and entity.schema in _PERSONS:
             titles = [speaker.words, *(span.text for span in entity.descriptions)]
             own = {word for name in entity.names for word in words_of(name)}
@@ -122,8 +122,8 @@ def _body_forms(title: str, own: set[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _holds(fuller: Iterable[tuple[str, ...]], shorter: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether a name of the one side has all words of a name of the other, and more or the same."""
-    return any(set(short) <= set(full) for short in shorter for full in fuller)
+    """Tell whether a name of the one side has all words of a name of the other, and more."""
+    return any(set(short) < set(full) for short in shorter for full in fuller)
 
 
 @cache
@@ -139,7 +139,10 @@ def _issuers_forms(held: Held) -> Iterator[str]:
     for entity in held.ledger.entities:
         if entity.id != issuer.entity and entity.schema in _BODIES and own:
             names = [words for name in (entity.names or (entity.caption,)) if (words := words_of(name))]
-            if any(set(words) <= set(own) and words[-1] in own for words in names):
+            rivals = [
+                other for other in held.ledger.entities if other.schema in _BODIES and other.id not in {entity.id, issuer.entity}
+            ]
+            if any(set(words) <= set(own) and not any(set(words) <= _name_words(one) for one in rivals) for words in names):
                 yield entity.id
 
 
@@ -167,11 +170,29 @@ def _compared(held: Held) -> Iterator[LedgerEntity]:
     """Give the entities of a statement that have names; its issuer is also called as its letterhead calls it."""
     issuer = issuer_of(held)
     for entity in held.ledger.entities:
-        names = (*entity.names, issuer.words) if entity.id == issuer.entity else entity.names
+        own = tuple(name for name in entity.names if entity.schema not in _BODIES or not _is_common(name))
+        names = (*own, issuer.words) if entity.id == issuer.entity else own
         if names:
             yield LedgerEntity(held.id, entity.id, entity.schema, tuple(dict.fromkeys(names)), entity.country)
     if issuer.entity is None and held.ledger.document.issuer is not None:
         yield LedgerEntity(*issuer.key, "LegalEntity", (issuer.words,))
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether a name is one word that says only of what kind a body is: "the Committee" is another one in each statement."""
+    words = words_of(name)
+    return len(words) == 1 and (words[0] in common_words() or any(words[0] in kind for kind in schema_words().values()))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Give the English words of organisations' names that nearly all of a kind share (`sayso.resolve.naming`'s list)."""
+    rows = (line.split("\t") for line in _organisation_words().splitlines() if line and not line.startswith("#"))
+    return frozenset(word for row in rows if row[0] != "concept" and float(row[1]) < 1.0 for word in row[2].split())
+
+
+def _organisation_words() -> str:
+    return (files("sayso.resolve.naming") / "data" / "organisation_words.tsv").read_text(encoding="utf-8")
 
 
 def _same_names(entities: Sequence[LedgerEntity]) -> Iterator[ScoredPair]:

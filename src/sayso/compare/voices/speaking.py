@@ -118,7 +118,8 @@ def _cited(held: Held, attribution: Attribution) -> Speaker | None:
     if found is None:
         return None
     start = source.end + found.end()
-    beside = [mention for mention in held.ledger.mentions if mention.start == start and mention.label in SPEAKS]
+    begins = {start, start + len("the ")} if held.text.startswith("the ", start) else {start}
+    beside = [mention for mention in held.ledger.mentions if mention.start in begins and mention.label in SPEAKS]
     mention = max(beside, key=lambda one: (one.end, one.id), default=None)
     if mention is None or mention.entity == source.entity:
         return None
@@ -181,7 +182,9 @@ def _can_speak(held: Held, source: Source) -> bool:
 
 def _stance(held: Held, claim: Claim, own: list[Attribution]) -> StanceName:
     """Give how the innermost source stands to a claim. A negation below a denial takes the denial back."""
-    denied = any(_denies(attribution) and not _is_presupposed(held, claim, attribution) for attribution in own) or _said_to_be_false(held, claim, own)
+    denied = any(
+        _denies(attribution) and not _is_presupposed(held, claim, attribution) for attribution in own
+    ) or _said_to_be_false(held, claim, own)
     negative = _is_negative(claim) or any(_found_none(held, claim, attribution) for attribution in own)
     if denied != negative:
         return "denies"
