@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.compare.changes import Change
 from sayso.compare.types import (
     Carried,
     ClaimRef,
@@ -41,7 +42,7 @@ from sayso.types import (
 
 NINE = "Guards of the Harbour Company shot nine drivers dead at the Karrow gate on 12 March 2031."
 OURS = "The drivers did not throw one stone."
-SEVEN = "Seven drivers died in a crush, the hospital said."
+SEVEN = "Seven drivers died in a crush, the Karrow hospital said."
 NOT_OURS = "No guard fired a shot."
 EARLIER = "In 2029 a driver was shot at the same gate."
 
@@ -63,7 +64,7 @@ def a_statement(id: str, issuer: str, *said: Said, name: str | None = None, page
     known = [issuer, *(one.source for one in said if one.source is not None)]
     entities = tuple(Entity(f"e{number}", "Organization", one, (one,)) for number, one in enumerate(known, 1))
     document = Document(
-        id=f"sha256:{id}",
+        id=f"sha256:{id:0<64}",
         name=f"case/{id}.txt" if name is None else name,
         media_type="application/pdf" if paged else "text/plain",
         language="en",
@@ -75,14 +76,19 @@ def a_statement(id: str, issuer: str, *said: Said, name: str | None = None, page
         warnings=(),
     )
     attributions = tuple(
-        Attribution(
-            f"a{number}", None, Source("named", 0, 1, one.source, f"e{known.index(one.source) + 1}"), None, (), "assert", "indirect"
-        )
-        for number, one in enumerate(said, 1)
+        Attribution(f"a{number}", None, _source(start, one, known), None, (), "assert", "indirect")
+        for number, (start, one) in enumerate(zip(starts, said, strict=True), 1)
         if one.source is not None
     )
     claims = tuple(_claim(number, start, one) for number, (start, one) in enumerate(zip(starts, said, strict=True), 1))
     return StatementLedger(document, (), (), entities, attributions, claims)
+
+
+def _source(start: int, said: Said, known: list[str]) -> Source:
+    """The source that a claim's own words name."""
+    words = said.source or ""
+    at = start + max(said.words.find(words), 0)
+    return Source("named", at, at + len(words), words, f"e{known.index(words) + 1}")
 
 
 def _claim(number: int, start: int, said: Said) -> Claim:
@@ -114,10 +120,10 @@ MINISTRY = a_statement(
 HERALD = a_statement("cccc00000000", "Karrow Herald", Said(NINE))
 LEDGERS = (COUNCIL, MINISTRY, HERALD)
 VOICES = (
-    Voice("s1", "Council of the Open Valley", "issuer", (EntityRef("sha256:aaaa00000000", "e1"),)),
-    Voice("s2", "Ministry of Transport", "issuer", (EntityRef("sha256:bbbb00000000", "e1"),)),
-    Voice("s3", "Karrow hospital", "named", (EntityRef("sha256:bbbb00000000", "e2"),)),
-    Voice("s4", "Karrow Herald", "issuer", (EntityRef("sha256:cccc00000000", "e1"),)),
+    Voice("s1", "Council of the Open Valley", "issuer", (EntityRef(COUNCIL.document.id, "e1"),)),
+    Voice("s2", "Ministry of Transport", "issuer", (EntityRef(MINISTRY.document.id, "e1"),)),
+    Voice("s3", "Karrow hospital", "named", (EntityRef(MINISTRY.document.id, "e2"),)),
+    Voice("s4", "Karrow Herald", "issuer", (EntityRef(HERALD.document.id, "e1"),)),
 )
 
 
@@ -197,8 +203,8 @@ def hostile(words: str) -> Report:
     second = a_statement("eeee", "Wire", Said(words or "-", source=words or "x"), name=f"{words}.pdf", paged=True)
     one, other = ref(first), ref(second)
     voices = (
-        Voice("s1", words or "-", "issuer", (EntityRef("sha256:dddd", "e1"),)),
-        Voice("s2", words or "-", "named", (EntityRef("sha256:eeee", "e2"),)),
+        Voice("s1", words or "-", "issuer", (EntityRef(first.document.id, "e1"),)),
+        Voice("s2", words or "-", "named", (EntityRef(second.document.id, "e2"),)),
     )
     values = (Value(words, (one,), ("s1",), numbers=Numbers(1, 2, words)), Value(words, (other,), ("s2",), denied=True))
     incident = Incident(
@@ -216,7 +222,14 @@ def hostile(words: str) -> Report:
     pair = ReprintPair((one.document, other.document), (SharedPassage((0, length), (0, length), 0.5),), 0.5, None, "paraphrase")
     asked = Suggestion(("i1", "i2"), (one, other), 0.5, (words,))
     comparison = Comparison((incident,), (asked,), (pair,), voices)
-    return Report(comparison, Quotations((first, second)), 1, {"i1": words, "i2": words}, True, (words,))
+    return Report(
+        comparison,
+        Quotations((first, second)),
+        1,
+        {"i1": words, "i2": words},
+        True,
+        (Change("source-more", "i1", words, source=words),),
+    )
 
 
 def _placed(words: str, claim: ClaimRef) -> Value:

@@ -18,7 +18,7 @@ from sayso.cli.kept import backup, history, list_statements, search, show, verif
 from sayso.cli.options import DEBUG
 from sayso.cli.sealing import seal, seals, unseal
 from sayso.cli.statements import read, schema
-from sayso.cli.views import candidates, draw_map
+from sayso.cli.views import candidates, compare, draw_map
 from sayso.commands.streams import error_line, say
 from sayso.errors import SaysoError
 from sayso.limits import BLAS_THREADS
@@ -87,7 +87,22 @@ def completion(shell: str) -> None:
     click.echo(made.source_template % made.source_vars())
 
 
-for _command in (read, list_statements, show, search, history, verify, backup, draw_map, candidates, schema, seal, unseal, seals):
+for _command in (
+    read,
+    list_statements,
+    show,
+    search,
+    history,
+    verify,
+    backup,
+    draw_map,
+    compare,
+    candidates,
+    schema,
+    seal,
+    unseal,
+    seals,
+):
     cli.add_command(_command)
 
 

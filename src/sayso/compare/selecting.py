@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.compare.changes import Change
 from sayso.compare.types import Comparison, FieldName, Incident
 
 TOLD_BY_SEVERAL: Final = 2
@@ -63,3 +65,18 @@ def _sources_of(incident: Incident) -> list[str]:
     said = [source for field in incident.fields for value in field.values for source in value.sources]
     carried = [source for one in incident.carried for source in (one.source, one.carrier)]
     return [*said, *carried, *(stance.source for stance in incident.stances)]
+
+
+def select_changes(found: Iterable[Change], older: Comparison, newer: Comparison, wanted: Wanted) -> tuple[Change, ...]:
+    """Give the changes of wanted incidents and fields; `older` and `newer` are whole comparisons.
+
+    What is gone, or is part of another now, is wanted where it was when it was there.
+    """
+    before = {incident.id for incident in select(older, wanted).incidents}
+    after = {incident.id for incident in select(newer, wanted).incidents}
+    return tuple(
+        one
+        for one in found
+        if one.incident in (before if one.kind in ("gone", "joined") else after)
+        and (not wanted.fields or one.field is None or one.field in wanted.fields)
+    )

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
+from sayso.compare.changes import Change
 from sayso.compare.encoding import comparison_from_json
 from sayso.compare.schema import comparison_schema_text
 from sayso.compare.types import Comparison, Stance, Voice
@@ -72,9 +73,9 @@ def test_the_terminal_quotes_only_where_it_is_asked_for() -> None:
 
 @pytest.mark.parametrize("form", PAGES)
 def test_what_changed_and_what_is_left_out_are_told(form: str) -> None:
-    text = shown(form, changes=("a new incident: fire",), left_out=3)
+    text = shown(form, changes=(Change("new", "i9", "fire"),), left_out=3)
     assert "Since the last comparison" in text
-    assert "a new incident: fire" in text
+    assert "fire – new" in text
     assert "3 incidents not shown" in text
     assert re.search("nothing changed", shown(form, changes=()), re.IGNORECASE)
     assert "Since" not in shown(form)
@@ -176,7 +177,7 @@ def test_json_is_the_published_shape_and_can_be_read_back() -> None:
 
 
 def test_json_has_what_changed_where_that_was_asked_for() -> None:
-    found = json.loads(written(a_report(changes=("one more source",)), "json"))
+    found = json.loads(written(a_report(changes=(Change("gone", "i9", "fire"),)), "json"))
     jsonschema.validate(found, json.loads(comparison_schema_text()))
-    assert found["changes"] == ["one more source"]
+    assert [(one["kind"], one["incident"], one["label"]) for one in found["changes"]] == [("gone", "i9", "fire")]
     assert "changes" not in json.loads(written(a_report(), "json"))

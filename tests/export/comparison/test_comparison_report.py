@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.compare.changes import Change
 from sayso.compare.types import CarriedBy, Days, FieldComparison, Numbers, Spot, Value
+from sayso.export.comparison.changed import change_words
 from sayso.export.comparison.wording import CUT, cut, said_words, value_words
 from tests.compared_by_hand import COUNCIL, HERALD, MINISTRY, a_comparison, a_report, ref, shooting
 
@@ -119,3 +121,25 @@ def test_a_value_is_told_in_its_words_and_as_what_it_was_read(value: Value, word
 def test_a_long_quotation_is_cut_with_a_sign() -> None:
     assert cut("a" * 10, 10) == "a" * 10
     assert cut("a" * 11, 10) == "a" * 10 + CUT
+
+
+CHANGES = [
+    (Change("new", "i1", "fire", (ref(COUNCIL), ref(HERALD))), "fire – new, with 2 claims"),
+    (Change("gone", "i1", "fire"), "fire – gone"),
+    (Change("grew", "i1", "fire", (ref(COUNCIL),)), "fire – 1 claim more"),
+    (Change("shrank", "i1", "fire", (ref(COUNCIL),)), "fire – 1 claim less"),
+    (Change("joined", "i1", "fire", after="i2"), "fire – part of i2 now"),
+    (
+        Change("verdict", "i1", "fire", field="patient.count", before="agree", after="differ"),
+        "fire – to how many: agree before, DIFFER now",
+    ),
+    (Change("verdict", "i1", "fire", field="when", after="single"), "fire – when: told by nobody before, one source now"),
+    (Change("source-more", "i1", "fire", source="{Wire}"), "fire – {Wire} speaks of it now"),
+    (Change("source-less", "i1", "fire", source="Wire"), "fire – Wire does not speak of it any more"),
+    (Change("independent", "i1", "", before="1", after="2"), "(no label) – independent sources: 1 before, 2 now"),
+]
+
+
+@pytest.mark.parametrize(("change", "words"), CHANGES, ids=[words for _, words in CHANGES])
+def test_a_change_is_told_in_a_line(change: Change, words: str) -> None:
+    assert change_words(change) == words

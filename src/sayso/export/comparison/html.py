@@ -111,7 +111,7 @@ def _names(told: Told, value: Value) -> str:
 def _changes(report: Report) -> str:
     if report.changes is None:
         return ""
-    rows = "".join(f"<li>{stranger(line)}</li>" for line in report.changes) or "<li>Nothing changed.</li>"
+    rows = "".join(f"<li>{stranger(line)}</li>" for line in report.change_lines)
     return f"<section><h2>Since the last comparison</h2><ul>{rows}</ul></section>"
 
 

@@ -49,7 +49,7 @@ def _lines(report: Report) -> Iterable[str]:
     yield f"\n{DISCLAIMER}"
     if report.changes is not None:
         yield "\n## Since the last comparison\n"
-        yield from (f"- {_safe(line)}" for line in report.changes or ("nothing changed",))
+        yield from (f"- {_safe(line)}" for line in report.change_lines)
     for told in shown:
         yield from _incident(told)
     left_out = left_out_words(report.left_out + len(report.told) - len(shown))

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sayso.compare.changes import Change
 from sayso.compare.types import Comparison, FieldComparison, Incident, StanceName, Suggestion, Value
-from sayso.export.comparison.wording import CARRIED, INDEPENDENT, ONLY_REPORTS, said_words
+from sayso.export.comparison.changed import change_words
+from sayso.export.comparison.wording import CARRIED, INDEPENDENT, NOTHING_CHANGED, ONLY_REPORTS, said_words
 from sayso.export.quotations import Quotation, Quotations
 from sayso.export.words import period_words
 from sayso.types import Document
@@ -24,7 +26,7 @@ class Report:
     """A comparison, or a part of one, with the words of its claims.
 
     `left_out` incidents are not among those shown, and `labels` has the labels of all by their ids. `quoted` asks for words too
-    where a page has little room. `changes` are lines that tell what changed since an earlier comparison, None where there is none.
+    where a page has little room. `changes` are those since an earlier comparison, None where there is none.
     """
 
     comparison: Comparison
@@ -32,7 +34,7 @@ class Report:
     left_out: int = 0
     labels: Mapping[str, str] = field(default_factory=dict)
     quoted: bool = False
-    changes: tuple[str, ...] | None = None
+    changes: tuple[Change, ...] | None = None
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -48,6 +50,11 @@ class Report:
     def contested(self) -> int:
         """Count the fields in which accounts exclude one another, or something is denied."""
         return sum(len(told.contested) for told in self.told)
+
+    @property
+    def change_lines(self) -> tuple[str, ...]:
+        """Give what changed since the earlier comparison, or that nothing did."""
+        return tuple(map(change_words, self.changes or ())) or (NOTHING_CHANGED,)
 
     def known_of(self, document: Document) -> tuple[str, str, str]:
         """Give what a statement's file is called, who issued it and when."""

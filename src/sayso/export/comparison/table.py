@@ -75,7 +75,7 @@ def _changes(page: Page, report: Report) -> None:
     if report.changes is None:
         return
     _heading(page, "Since the last comparison")
-    for line in report.changes or ("nothing changed",):
+    for line in report.change_lines:
         page.add(Text(_line(line)), first="  · ", indent="    ")
 
 

@@ -61,6 +61,7 @@ REPRINTS: Final[Mapping[ReprintKind, str]] = MappingProxyType(
 INDEPENDENT: Final = "independent"
 ONLY_REPORTS: Final = "only passes on what others say"
 NOTHING_IN_COMMON: Final = "No incident to show."
+NOTHING_CHANGED: Final = "nothing changed"
 NO_LABEL: Final = "(no label)"
 NO_WORDS: Final = "(the words are in none of these statements)"
 DENIED_VALUE: Final = "denied: "
