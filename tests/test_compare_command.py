@@ -80,9 +80,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     Path("all.jsonl").write_text("".join(f"{to_json(ledger)}\n" for ledger in LEDGERS), encoding="utf-8")
-    Path("before.json").write_text(
-        comparison_to_json(replace(a_comparison(), incidents=a_comparison().incidents[1:])), encoding="utf-8"
-    )
+    before = replace(a_comparison(), incidents=a_comparison().incidents[1:])
+    Path("before.json").write_text(comparison_to_json(before), encoding="utf-8")
     return tmp_path
 
 

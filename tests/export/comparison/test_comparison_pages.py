@@ -38,7 +38,7 @@ def shown(form: str, **rest: object) -> str:
 @pytest.mark.parametrize(
     "words",
     [
-        "2 incidents in 3 statements; accounts differ or deny in 2 fields",
+        "2 incidents in 3 statements; accounts differ in 2 fields",
         "shooting of drivers, Karrow gate, 12 Mar 2031",
         "4 sources, 3 independent · 3 statements",
         "DIFFER",

@@ -10,7 +10,7 @@ from sayso.compare.changes import Change
 from sayso.compare.types import CarriedBy, Days, FieldComparison, Numbers, Spot, Value
 from sayso.export.comparison.changed import change_words
 from sayso.export.comparison.wording import CUT, cut, said_words, value_words
-from tests.compared_by_hand import COUNCIL, HERALD, MINISTRY, a_comparison, a_report, ref, shooting
+from tests.compared_by_hand import COUNCIL, HERALD, MINISTRY, a_comparison, a_report, earlier, ref, shooting
 
 
 def test_who_counts_stands_before_who_carries_and_who_only_reports() -> None:
@@ -43,6 +43,12 @@ def test_who_neither_counts_nor_carries_only_passes_on() -> None:
     assert told.standing("s2") == "only passes on what others say"
 
 
+def test_what_differs_stands_first_and_then_what_most_sources_tell_independently() -> None:
+    agreed = replace(earlier(), id="i3", independent_sources=2)
+    told = a_report(replace(a_comparison(), incidents=(earlier(), agreed, shooting()))).told
+    assert [one.incident.id for one in told] == ["i0001shoot", "i3", "i0002early"]
+
+
 def test_a_value_and_its_denial_stand_together() -> None:
     told = a_report().told[0]
     (side,) = told.sides(told.incident.fields[0])
@@ -57,6 +63,14 @@ def test_a_value_that_somebody_only_denies_has_nobody_who_says_it() -> None:
     told = a_report().told[0]
     (side,) = told.sides(denied)
     assert (side.says, side.words) == ((), "denied by Ministry of Transport")
+
+
+def test_what_nobody_says_is_denied_but_not_disputed() -> None:
+    denied = FieldComparison("agent", "denied", (Value("guards", (ref(MINISTRY),), ("s2",), denied=True),))
+    incident = replace(shooting(), fields=(denied, *shooting().fields))
+    told = a_report(replace(a_comparison(), incidents=(incident,))).told[0]
+    assert [field.name for field in told.contested] == ["agent", "act", "patient.count"]
+    assert [field.name for field in told.disputed] == ["act", "patient.count"]
 
 
 def test_a_source_is_quoted_by_its_own_words() -> None:

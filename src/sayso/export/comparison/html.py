@@ -45,7 +45,7 @@ def render(report: Report) -> str:
     shown = report.told[:MOST_INCIDENTS]
     parts = [
         _head(report),
-        _contested(shown),
+        _disputed(shown),
         _changes(report),
         *_incidents(report, shown),
         questions(report),
@@ -75,7 +75,7 @@ def render(report: Report) -> str:
 
 def _head(report: Report) -> str:
     statements = len(report.quotations.documents)
-    told = summary_words(len(report.told), report.contested, statements)
+    told = summary_words(len(report.told), report.disputed, statements)
     return (
         f"<header><h1>{plural(statements, 'statement')} compared</h1>"
         f'<p class="sum">{escape(told)}.</p><p class="note">{escape(DISCLAIMER)}</p></header>'
@@ -87,14 +87,14 @@ def _statements(report: Report) -> str:
     return f"<section><h2>The statements</h2><ul>{rows}</ul></section>"
 
 
-def _contested(shown: tuple[Told, ...]) -> str:
+def _disputed(shown: tuple[Told, ...]) -> str:
     """Give what differs first: it is what a reader looks for."""
-    rows = "".join(_contested_row(number, told) for number, told in enumerate(shown, 1) if told.contested)
-    return f'<section><h2>Where accounts differ</h2><ul class="contested">{rows}</ul></section>' if rows else ""
+    rows = "".join(_disputed_row(number, told) for number, told in enumerate(shown, 1) if told.disputed)
+    return f'<section><h2>Where accounts differ</h2><ul class="disputed">{rows}</ul></section>' if rows else ""
 
 
-def _contested_row(number: int, told: Told) -> str:
-    fields = "".join(f"<li><i>{escape(FIELDS[field.name])}</i>: {_sides(told, field)}</li>" for field in told.contested)
+def _disputed_row(number: int, told: Told) -> str:
+    fields = "".join(f"<li><i>{escape(FIELDS[field.name])}</i>: {_sides(told, field)}</li>" for field in told.disputed)
     return f'<li><a href="#incident-{number}">{stranger(told.incident.label or NO_LABEL)}</a><ul>{fields}</ul></li>'
 
 

@@ -45,7 +45,7 @@ def _lines(report: Report) -> Iterable[str]:
     statements = report.quotations.documents
     shown = report.told[:MOST_INCIDENTS]
     yield f"# {plural(len(statements), 'statement')} compared"
-    yield f"\n**{summary_words(len(report.told), report.contested, len(statements))}.**"
+    yield f"\n**{summary_words(len(report.told), report.disputed, len(statements))}.**"
     yield f"\n{DISCLAIMER}"
     if report.changes is not None:
         yield "\n## Since the last comparison\n"

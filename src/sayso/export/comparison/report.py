@@ -43,13 +43,14 @@ class Report:
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
-        """Give the incidents, each with its sources."""
-        return tuple(Told(incident, self) for incident in self.comparison.incidents)
+        """Give the incidents, each with its sources: those first in which accounts differ, then by how many are independent."""
+        told = [Told(incident, self) for incident in self.comparison.incidents]
+        return tuple(sorted(told, key=lambda one: (not one.disputed, -one.incident.independent_sources)))
 
     @property
-    def contested(self) -> int:
-        """Count the fields in which accounts exclude one another, or something is denied."""
-        return sum(len(told.contested) for told in self.told)
+    def disputed(self) -> int:
+        """Count the fields in which one source's account stands against another's."""
+        return sum(len(told.disputed) for told in self.told)
 
     @property
     def change_lines(self) -> tuple[str, ...]:
@@ -125,6 +126,16 @@ class Told:
     def contested(self) -> tuple[FieldComparison, ...]:
         """Give the fields in which accounts exclude one another, or something is denied."""
         return tuple(field for field in self.incident.fields if field.verdict in _CONTESTED)
+
+    @property
+    def disputed(self) -> tuple[FieldComparison, ...]:
+        """Give those of them in which one source's account stands against another's: what is denied must be said by somebody."""
+        return tuple(
+            field
+            for field in self.contested
+            if len({name for side in self.sides(field) for name in (*side.says, *side.denies)}) > 1
+            and any(side.says for side in self.sides(field))
+        )
 
     def sides(self, field: FieldComparison) -> tuple[Side, ...]:
         """Give the values of a field, each once, with who says and who denies it."""

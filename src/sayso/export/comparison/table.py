@@ -54,7 +54,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, unicode: bo
     """
     page = Page.of(width, unicode)
     shown = report.told[:MOST_INCIDENTS]
-    page.add(Text(f"{summary_words(len(report.told), report.contested, len(report.quotations.documents))}.", "bold"))
+    page.add(Text(f"{summary_words(len(report.told), report.disputed, len(report.quotations.documents))}.", "bold"))
     _changes(page, report)
     for told in shown:
         _incident(page, told, report.quoted)

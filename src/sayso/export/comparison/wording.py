@@ -122,10 +122,10 @@ def left_out_words(left_out: int) -> str:
     return f"{plural(left_out, 'incident')} not shown: see --min-sources, --incident and --field." if left_out else ""
 
 
-def summary_words(incidents: int, contested: int, statements: int) -> str:
+def summary_words(incidents: int, disputed: int, statements: int) -> str:
     """Give what a comparison comes to, in one line."""
     found = f"{plural(incidents, 'incident')} in {plural(statements, 'statement')}"
-    differing = f"accounts differ or deny in {plural(contested, 'field')}" if contested else "no account differs"
+    differing = f"accounts differ in {plural(disputed, 'field')}" if disputed else "no account differs"
     return f"{found}; {differing}"
 
 
