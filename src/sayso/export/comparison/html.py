@@ -26,6 +26,7 @@ from sayso.export.comparison.wording import (
     VERDICTS,
     counted,
     left_out_words,
+    names_words,
     summary_words,
     value_words,
 )
@@ -193,7 +194,7 @@ def _opened_by_all(told: Told, value: Value) -> str:
 
 def _folded(told: Told) -> str:
     """Give why some sources are not counted as independent."""
-    why = "; ".join(f"{stranger(name)} {stranger(why)}" for name, why in told.folded())
+    why = names_words([f"{stranger(name)} {stranger(why)}" for name, why in told.folded()], "; ")
     return f'<p class="folded"><b>Not counted as independent:</b> {why}.</p>' if why else ""
 
 

@@ -10,9 +10,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sayso.compare.changes import Change
-from sayso.compare.types import Comparison, FieldComparison, Incident, StanceName, Suggestion, Value
+from sayso.compare.types import (
+    ClaimRef,
+    Comparison,
+    EntityRef,
+    FieldComparison,
+    Incident,
+    Stance,
+    StanceName,
+    Suggestion,
+    Value,
+)
 from sayso.export.comparison.changed import change_words
-from sayso.export.comparison.wording import CARRIED, INDEPENDENT, NOTHING_CHANGED, ONLY_REPORTS, said_words
+from sayso.export.comparison.wording import CARRIED, INDEPENDENT, NOTHING_CHANGED, ONLY_REPORTS, names_words, said_words
 from sayso.export.quotations import Quotation, Quotations
 from sayso.export.words import period_words
 from sayso.types import Document
@@ -40,6 +50,11 @@ class Report:
     def names(self) -> dict[str, str]:
         """Give what the sources are called, by their ids."""
         return {voice.id: voice.name for voice in self.comparison.sources}
+
+    @cached_property
+    def speakers(self) -> dict[EntityRef, str]:
+        """Give the ids of the sources that entities are."""
+        return {entity: voice.id for voice in self.comparison.sources for entity in voice.entities}
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -98,8 +113,16 @@ class Side:
     @property
     def words(self) -> str:
         """Give who says and denies it, in one line."""
-        parts = [", ".join(self.says)] if self.says else []
-        return "; ".join([*parts, *([f"denied by {', '.join(self.denies)}"] if self.denies else [])])
+        parts = [names_words(self.says)] if self.says else []
+        return "; ".join([*parts, *([f"denied by {names_words(self.denies)}"] if self.denies else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """The words in which a value is said: each source's `own`, and what is `left` that is nobody's of those who say it."""
+
+    own: dict[str, list[Quotation]]
+    left: list[Quotation]
 
 
 class Told:
@@ -108,7 +131,7 @@ class Told:
     def __init__(self, incident: Incident, report: Report) -> None:
         self.incident = incident
         self._report = report
-        self._entities = {voice.id: frozenset(voice.entities) for voice in report.comparison.sources}
+        self._quoted: dict[int, tuple[Value, _Quoted]] = {}
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -147,7 +170,14 @@ class Told:
 
     def stances(self, source: str) -> tuple[StanceName, ...]:
         """Give how a source stands to the incident, each once."""
-        return tuple(dict.fromkeys(stance.stance for stance in self.incident.stances if stance.source == source))
+        return tuple(dict.fromkeys(stance.stance for stance in self._stances.get(source, ())))
+
+    @cached_property
+    def _stances(self) -> dict[str, list[Stance]]:
+        found: dict[str, list[Stance]] = {}
+        for stance in self.incident.stances:
+            found.setdefault(stance.source, []).append(stance)
+        return found
 
     def standing(self, source: str) -> str:
         """Give whether a source is counted as independent, and if not, why."""
@@ -170,24 +200,35 @@ class Told:
 
         Those whose speaker it is or that show its stance; where none can be told so, those that are no other source's.
         """
-        found = self._report.quotations.all(value.claims)
-        stances = [stance for stance in self.incident.stances if stance.source == source]
-        shown = {(stance.document, stance.claim) for stance in stances}
-        own = [one for one in found if one.speaker in self._entities.get(source, ()) or _key(one) in shown]
-        others = frozenset(speaker for name in value.sources if name != source for speaker in self._entities.get(name, ()))
-        left = [one for one in found if one.speaker not in others]
-        documents = {stance.document for stance in stances}
-        return tuple(own or [one for one in left if one.claim.document in documents] or left)
+        if id(value) not in self._quoted:  # the value is kept beside, so that no other can get its id
+            self._quoted[id(value)] = value, self._quotations(value)
+        quoted = self._quoted[id(value)][1]
+        documents = {stance.document for stance in self._stances.get(source, ())}
+        own = quoted.own.get(source)
+        return tuple(own or [one for one in quoted.left if one.claim.document in documents] or quoted.left)
+
+    def _quotations(self, value: Value) -> _Quoted:
+        """Part the words in which a value is said by whose they are; each is looked at once, however many sources there are."""
+        found = _Quoted({}, [])
+        showing = self._showing
+        for one in self._report.quotations.all(value.claims):
+            speaker = self._report.speakers.get(one.speaker) if one.speaker is not None else None
+            for source in dict.fromkeys((speaker, *showing.get(one.claim, ()))):
+                if source is not None:
+                    found.own.setdefault(source, []).append(one)
+            if speaker not in value.sources:
+                found.left.append(one)
+        return found
+
+    @cached_property
+    def _showing(self) -> dict[ClaimRef, list[str]]:
+        """Give the sources whose stance a claim shows."""
+        found: dict[ClaimRef, list[str]] = {}
+        for stance in self.incident.stances:
+            found.setdefault(ClaimRef(stance.document, stance.claim), []).append(stance.source)
+        return found
 
     def words(self, source: str) -> tuple[Quotation, ...]:
         """Give all words in which a source says something of the incident, each once, in the order of the fields."""
         values = [value for field in self.incident.fields for value in self.values(field, source)]
         return tuple(dict.fromkeys(found for value in values for found in self.evidence(value, source)))
-
-    def says(self, value: Value, quotation: Quotation) -> tuple[str, ...]:
-        """Give the names of those who say a value in a claim."""
-        return tuple(self.name(source) for source in value.sources if quotation in self.evidence(value, source))
-
-
-def _key(quotation: Quotation) -> tuple[str, str]:
-    return quotation.claim.document, quotation.claim.claim

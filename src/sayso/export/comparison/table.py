@@ -25,6 +25,7 @@ from sayso.export.comparison.wording import (
     counted,
     cut,
     left_out_words,
+    names_words,
     reprint_words,
     summary_words,
 )
@@ -90,8 +91,8 @@ def _incident(page: Page, told: Told, quoted: bool) -> None:
     page.space()
     _stances(page, told)
     if told.folded():
-        why = "; ".join(f"{_line(name)} {_line(reason)}" for name, reason in told.folded())
-        _fact(page, "not independent", why)
+        why = [f"{_line(name)} {_line(reason)}" for name, reason in told.folded()]
+        _fact(page, "not independent", names_words(why, "; "))
     if quoted:
         _words(page, told)
 
@@ -133,7 +134,7 @@ def _stances(page: Page, told: Told) -> None:
     for stance in STANCES:
         names = [told.name(source) for source in told.sources if stance in told.stances(source)]
         if names:
-            _fact(page, stance, _line(", ".join(names)))
+            _fact(page, stance, _line(names_words(names)))
 
 
 def _fact(page: Page, name: str, words: str) -> None:

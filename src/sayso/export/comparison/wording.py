@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -68,6 +68,8 @@ DENIED_VALUE: Final = "denied: "
 
 LONGEST_QUOTATION: Final = 600
 """Characters of a quotation or passage that a page shows; CSV and JSON cut nothing."""
+MOST_NAMES: Final = 12
+"""Names of sources in one line of a page."""
 MOST_PAIRS: Final = 100
 """Suggestions, and pairs of statements, that a page shows."""
 MOST_INCIDENTS: Final = 200
@@ -105,6 +107,12 @@ def _read_as(value: Value) -> str:
     if value.place is not None and value.place.gazetteer is not None:
         return ", ".join(part for part in (value.place.name, (value.place.country or "").upper()) if part)
     return ""
+
+
+def names_words(names: Sequence[str], between: str = ", ") -> str:
+    """Give names in one line, and how many more there are."""
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return between.join(names[:MOST_NAMES]) + more
 
 
 def cut(text: str, most: int = LONGEST_QUOTATION) -> str:
