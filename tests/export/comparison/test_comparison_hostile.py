@@ -28,7 +28,9 @@ MARKED = (
     "javascript:alert(1)",
 )
 WORDS = (*HOSTILE, *FORMULAS, *MARKED)
-PARTS = "html head meta title style body header section footer article div span p a i b bdi ul li details summary blockquote code"
+PARTS = (
+    "html head meta title style body header section footer article div span p a i b bdi ul li details summary blockquote code mark"
+)
 TABLES = "h1 h2 h3 table thead tbody tr th td dl dt dd"
 ELEMENTS = frozenset(f"{PARTS} {TABLES}".split())
 

@@ -139,6 +139,13 @@ def test_what_differs_is_told_first_and_leads_to_its_incident() -> None:
     assert '<a href="#incident-1">' in page
 
 
+def test_what_one_of_two_passages_lacks_is_marked() -> None:
+    (pair,) = a_comparison().reprints
+    shorter = replace(pair, passages=(replace(pair.passages[0], second=(0, len("Guards of the Harbour Company"))),))
+    page = written(a_report(replace(a_comparison(), reprints=(shorter,))), "html")
+    assert "<mark>shot nine drivers dead at the Karrow gate on 12 March 2031.</mark>" in page
+
+
 def test_the_page_has_no_script_and_fetches_nothing() -> None:
     page = written(a_report(), "html")
     assert "default-src 'none'" in page

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from sayso.compare.changes import Change
-from sayso.compare.types import CarriedBy, Days, FieldComparison, Numbers, Spot, Value
+from sayso.compare.types import CarriedBy, Days, FieldComparison, Numbers, ReprintKind, SharedPassage, Spot, Value
 from sayso.export.comparison.changed import change_words
-from sayso.export.comparison.wording import CUT, cut, said_words, value_words
+from sayso.export.comparison.wording import CUT, cut, reprint_words, said_words, value_words
 from tests.compared_by_hand import COUNCIL, HERALD, MINISTRY, a_comparison, a_report, earlier, ref, shooting
 
 
@@ -21,7 +21,7 @@ def test_who_counts_stands_before_who_carries_and_who_only_reports() -> None:
         "Karrow hospital",
         "Karrow Herald",
     ]
-    assert told.folded() == (("Karrow Herald", "prints the text of Council of the Open Valley again"),)
+    assert told.folded() == ("Karrow Herald (prints the text of Council of the Open Valley again)",)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,16 @@ def test_what_differs_stands_first_and_then_what_most_sources_tell_independently
     agreed = replace(earlier(), id="i3", independent_sources=2)
     told = a_report(replace(a_comparison(), incidents=(earlier(), agreed, shooting()))).told
     assert [one.incident.id for one in told] == ["i0001shoot", "i3", "i0002early"]
+
+
+def test_the_earlier_of_two_statements_stands_first() -> None:
+    (pair,) = a_comparison().reprints
+    shared = SharedPassage((0, 5), (7, 9), 1.0)
+    turned = replace(pair, first=pair.documents[1], passages=(shared,))
+    (shown,) = a_report(replace(a_comparison(), reprints=(turned,))).reprints
+    assert shown.documents == pair.documents[::-1]
+    assert (shown.passages[0].first, shown.passages[0].second) == ((7, 9), (0, 5))
+    assert a_report().reprints == (pair,)
 
 
 def test_a_value_and_its_denial_stand_together() -> None:
@@ -135,6 +145,22 @@ def test_a_value_is_told_in_its_words_and_as_what_it_was_read(value: Value, word
 def test_a_long_quotation_is_cut_with_a_sign() -> None:
     assert cut("a" * 10, 10) == "a" * 10
     assert cut("a" * 11, 10) == "a" * 10 + CUT
+
+
+REPRINTS: list[tuple[ReprintKind, bool, str]] = [
+    ("reprint", True, "b prints a again (97% of the shorter one's words)"),
+    ("partial", True, "b prints parts of a again (97% of the shorter one's words)"),
+    ("paraphrase", True, "b tells a in other words (97% of the shorter one's words)"),
+    ("paraphrase", False, "a and b have 97% of the shorter one's words in common; which came first is not known"),
+    ("quotation", False, "b and a quote the same speech, which makes neither a reprint (97% of the shorter one's words)"),
+]
+
+
+@pytest.mark.parametrize(("kind", "known", "words"), REPRINTS)
+def test_how_two_statements_share_their_words_is_told(kind: ReprintKind, known: bool, words: str) -> None:
+    pair = replace(a_comparison().reprints[0], kind=kind, first=COUNCIL.document.id if known else None)
+    names = dict(zip(pair.documents, "ab", strict=True))
+    assert reprint_words(pair, names.__getitem__) == words
 
 
 CHANGES = [

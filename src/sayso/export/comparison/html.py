@@ -26,7 +26,6 @@ from sayso.export.comparison.wording import (
     VERDICTS,
     counted,
     left_out_words,
-    names_words,
     summary_words,
     value_words,
 )
@@ -194,8 +193,8 @@ def _opened_by_all(told: Told, value: Value) -> str:
 
 def _folded(told: Told) -> str:
     """Give why some sources are not counted as independent."""
-    why = names_words([f"{stranger(name)} {stranger(why)}" for name, why in told.folded()], "; ")
-    return f'<p class="folded"><b>Not counted as independent:</b> {why}.</p>' if why else ""
+    why = "; ".join(map(stranger, told.folded()))
+    return f'<p class="folded"><b>Not counted as independent:</b> {why}</p>' if why else ""
 
 
 def _on_paper(told: Told) -> str:

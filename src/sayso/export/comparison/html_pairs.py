@@ -38,11 +38,11 @@ def _question(question: Question) -> str:
 
 def reprints(report: Report) -> str:
     """Give the statements that share their words, side by side; empty where there are none."""
-    shown = report.comparison.reprints[:MOST_PAIRS]
+    shown = report.reprints[:MOST_PAIRS]
     if not shown:
         return ""
     pairs = "".join(_pair(report, one) for one in shown)
-    return f"<section><h2>Printed again</h2>{pairs}{_rest(len(report.comparison.reprints))}</section>"
+    return f"<section><h2>Printed again</h2>{pairs}{_rest(len(report.reprints))}</section>"
 
 
 def _pair(report: Report, pair: ReprintPair) -> str:
@@ -56,7 +56,8 @@ def _pair(report: Report, pair: ReprintPair) -> str:
 
 def _aligned(report: Report, pair: ReprintPair, shared: SharedPassage) -> str:
     spans = zip(pair.documents, (shared.first, shared.second), strict=True)
-    cells = "".join(f"<td>{passage(report.quotations.passage(document, *span))}</td>" for document, span in spans)
+    one, other = (report.quotations.passage(document, *span) for document, span in spans)
+    cells = f"<td>{passage(one, beside=other)}</td><td>{passage(other, beside=one)}</td>"
     quoted = ", quoted by both" if shared.quoted else ""
     return f'<tr>{cells}</tr><tr><td colspan=2 class="from">{shared.density:.0%} of the words the same{quoted}</td></tr>'
 

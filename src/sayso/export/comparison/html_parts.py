@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from html import escape
 
 from sayso.export.comparison.wording import NO_WORDS, cut
@@ -23,9 +24,24 @@ def quotation(found: Quotation) -> str:
     )
 
 
-def passage(found: tuple[str, Place] | None) -> str:
-    """Give a stretch of a statement with its place, or that there is none to show."""
+def passage(found: tuple[str, Place] | None, beside: tuple[str, Place] | None = None) -> str:
+    """Give a stretch of a statement with its place, or that there is none to show; what the one `beside` lacks is marked."""
     if found is None:
         return f'<p class="note">{escape(NO_WORDS)}</p>'
-    words, place = found
-    return f"<blockquote>{stranger(cut(words))}<p class=from>{place.words}</p></blockquote>"
+    words = cut(found[0])
+    shown = stranger(words) if beside is None else _marked(words.split(), cut(beside[0]).split())
+    return f"<blockquote>{shown}<p class=from>{found[1].words}</p></blockquote>"
+
+
+def _marked(words: list[str], others: list[str]) -> str:
+    """Give words, with those marked that are not among the others in the same order (Ratcliff and Obershelp's matching)."""
+    same = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    shown, done = [], 0
+    for block in same:
+        if block.a > done:
+            shown.append(f"<mark>{escape(clean(' '.join(words[done : block.a])))}</mark>")
+        if block.size:
+            shown.append(escape(clean(" ".join(words[block.a : block.a + block.size]))))
+        done = block.a + block.size
+    # One isolate around all of it: with one around each piece, pieces of a right-to-left text would stand in the wrong order.
+    return f"<bdi>{' '.join(shown)}</bdi>"

@@ -96,9 +96,9 @@ def _question(question: Question) -> Iterable[str]:
 
 
 def _reprints(report: Report) -> Iterable[str]:
-    if report.comparison.reprints:
+    if report.reprints:
         yield "\n## Printed again\n"
-    for pair in report.comparison.reprints[:MOST_PAIRS]:
+    for pair in report.reprints[:MOST_PAIRS]:
         yield f"- {_safe(reprint_words(pair, report.quotations.name))}"
         for shared in pair.passages:
             sides = zip(pair.documents, (shared.first, shared.second), strict=True)

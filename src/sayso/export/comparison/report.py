@@ -6,7 +6,7 @@ The words of strangers are here as they came; each writer makes them safe for wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sayso.compare.changes import Change
@@ -16,6 +16,7 @@ from sayso.compare.types import (
     EntityRef,
     FieldComparison,
     Incident,
+    ReprintPair,
     Stance,
     StanceName,
     Suggestion,
@@ -72,6 +73,11 @@ class Report:
         """Give what changed since the earlier comparison, or that nothing did."""
         return tuple(map(change_words, self.changes or ())) or (NOTHING_CHANGED,)
 
+    @property
+    def reprints(self) -> tuple[ReprintPair, ...]:
+        """Give the pairs of statements that share their words, in each the earlier one first where that is known."""
+        return tuple(map(_earlier_first, self.comparison.reprints))
+
     def known_of(self, document: Document) -> tuple[str, str, str]:
         """Give what a statement's file is called, who issued it and when."""
         issuer, published = document.issuer, document.published
@@ -90,6 +96,13 @@ class Report:
             tuple(self.quotations.find(claim) for claim in suggestion.claims),
             f"sayso judge {parts[0]} {parts[1]} same --ledger FILE",
         )
+
+
+def _earlier_first(pair: ReprintPair) -> ReprintPair:
+    if pair.first != pair.documents[1]:
+        return pair
+    turned = tuple(replace(one, first=one.second, second=one.first) for one in pair.passages)
+    return replace(pair, documents=(pair.documents[1], pair.documents[0]), passages=turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +199,13 @@ class Told:
         carried = [CARRIED[one.by].format(self.name(one.source)) for one in self.incident.carried if one.carrier == source]
         return "; ".join(carried) or ONLY_REPORTS
 
-    def folded(self) -> tuple[tuple[str, str], ...]:
-        """Give the names of the sources that are not counted, each with why."""
-        counted = self.incident.independent
-        return tuple((self.name(one), self.standing(one)) for one in self.sources if self.stances(one) and one not in counted)
+    def folded(self) -> tuple[str, ...]:
+        """Give why some sources are not counted, a line for each reason, with their names."""
+        found: dict[str, list[str]] = {}
+        for source in self.sources:
+            if self.stances(source) and source not in self.incident.independent:
+                found.setdefault(self.standing(source), []).append(self.name(source))
+        return tuple(f"{names_words(names)} ({why})" for why, names in found.items())
 
     def values(self, field: FieldComparison, source: str) -> tuple[Value, ...]:
         """Give what a source says of a field."""

@@ -91,8 +91,7 @@ def _incident(page: Page, told: Told, quoted: bool) -> None:
     page.space()
     _stances(page, told)
     if told.folded():
-        why = [f"{_line(name)} {_line(reason)}" for name, reason in told.folded()]
-        _fact(page, "not independent", names_words(why, "; "))
+        _fact(page, "not independent", _line("; ".join(told.folded())))
     if quoted:
         _words(page, told)
 
@@ -188,7 +187,7 @@ def _question(page: Page, question: Question) -> None:
 
 
 def _reprints(page: Page, report: Report) -> None:
-    for number, pair in enumerate(report.comparison.reprints[:MOST_PAIRS]):
+    for number, pair in enumerate(report.reprints[:MOST_PAIRS]):
         if number == 0:
             _heading(page, "Printed again")
         page.add(Text(_line(reprint_words(pair, report.quotations.name))), first="  · ", indent="    ")

@@ -109,10 +109,10 @@ def _read_as(value: Value) -> str:
     return ""
 
 
-def names_words(names: Sequence[str], between: str = ", ") -> str:
+def names_words(names: Sequence[str]) -> str:
     """Give names in one line, and how many more there are."""
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    return between.join(names[:MOST_NAMES]) + more
+    return ", ".join(names[:MOST_NAMES]) + more
 
 
 def cut(text: str, most: int = LONGEST_QUOTATION) -> str:
@@ -138,8 +138,9 @@ def summary_words(incidents: int, disputed: int, statements: int) -> str:
 
 
 def reprint_words(pair: ReprintPair, name: Callable[[str], str]) -> str:
-    """Give how two statements share their words; `name` tells what a statement is called."""
-    earlier, later = pair.documents if pair.first != pair.documents[1] else pair.documents[::-1]
-    told = REPRINTS[pair.kind].format(earlier=name(earlier), later=name(later))
-    unknown = "" if pair.first is not None or pair.kind == "quotation" else "; which came first is not known"
-    return f"{told} ({pair.share:.0%} of the shorter one's words{unknown})"
+    """Give how two statements share their words, the earlier of which stands first; `name` tells what a statement is called."""
+    earlier, later = map(name, pair.documents)
+    share = f"{pair.share:.0%} of the shorter one's words"
+    if pair.first is None and pair.kind != "quotation":
+        return f"{earlier} and {later} have {share} in common; which came first is not known"
+    return f"{REPRINTS[pair.kind].format(earlier=earlier, later=later)} ({share})"
