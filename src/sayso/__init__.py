@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-# The package is bound before the function of its name below, which then stays: importing binds a package once.
-import sayso.compare
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -38,15 +35,18 @@ def read(
     return read_paths([paths] if isinstance(paths, str) else paths, given=Given(issuer, date), pipeline=pipeline, jobs=jobs)
 
 
-def compare(ledgers: Iterable[StatementLedger], judgements: Iterable[Judgement] = ()) -> Comparison:
-    """Set statements that were read against one another: which tell of one happening, and how far their sources agree.
+if TYPE_CHECKING:
 
-    `judgements` are what people judged of claims (one happening or not) and of entities (one or not). The order of statements
-    changes nothing. Raises JudgementError CONTRADICTION where two judgements cannot hold together.
-    """
-    from sayso.compare.comparing import compare as set_against  # noqa: PLC0415 (its scorer and tables take a moment to load)
+    def compare(ledgers: Iterable[StatementLedger], judgements: Iterable[Judgement] = ()) -> Comparison:
+        """Set statements that were read against one another: which tell of one happening, and how far their sources agree.
 
-    return set_against(ledgers, judgements)
+        `judgements` are what people judged of claims (one happening or not) and of entities (one or not). The order of statements
+        changes nothing. Raises JudgementError CONTRADICTION where two judgements cannot hold together.
+        """
+        ...
+
+else:
+    from sayso import compare  # the package, which can be called
 
 
 def open_ledger(path: str | Path, *, create: bool = False, actor: str | None = None) -> Ledger:

@@ -89,9 +89,7 @@ def _of_verdicts(earlier: Incident, incident: Incident) -> Iterator[Change]:
     after: Mapping[FieldName, Verdict] = {field.name: field.verdict for field in incident.fields}
     for name in dict.fromkeys((*before, *after)):
         if before.get(name) != after.get(name):
-            yield Change(
-                "verdict", incident.id, incident.label, field=name, before=before.get(name), after=after.get(name)
-            )
+            yield Change("verdict", incident.id, incident.label, field=name, before=before.get(name), after=after.get(name))
 
 
 def _of_sources(earlier: Incident, incident: Incident, older: Comparison, newer: Comparison) -> Iterator[Change]:

@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from sayso.compare.echoes import with_echoes_given_back
 from sayso.compare.incidents import Joined, Joiner, of_claims
-from sayso.compare.headings import with_headings_given_back
 from sayso.compare.independence import CARRYING, carried, independent
 from sayso.compare.labels import label_of
 from sayso.compare.matrix import Cell, compare_fields
 from sayso.compare.reprints import Printed, Reprint, ReprintIndex, find_reprints
-from sayso.compare.statements import Held
 from sayso.compare.stances import standings, voices_of
+from sayso.compare.statements import Held
 from sayso.compare.types import (
     Carried,
     ClaimRef,
@@ -91,7 +91,7 @@ def set_against(
         identity.settle(speakers)
     cast = Cast(identity, (one for group in told for _, one in group))
     pairs = _pairs_by_document(reprints)
-    incidents = [_incident(with_headings_given_back(_cells(group, identity)), identity, cast, pairs) for group in told]
+    incidents = [_incident(with_echoes_given_back(_cells(group, identity)), identity, cast, pairs) for group in told]
     ordered = sorted(incidents, key=lambda incident: (-incident.sources, incident.id))
     return tuple(ordered), cast.voices
 

@@ -1,8 +1,8 @@
-"""How many of an incident's sources are independent: those that tell of it themselves and have their account from none of the others.
+"""How many of an incident's sources are independent: who tells of it for itself and has its account from none of the others.
 
-Who only reports is folded into whom it cites. A statement that prints another's text, whole, in part or in other words, carries that
-text's account, so far as all that its issuer tells of the incident stands in what was taken over. Two statements that quote one
-speech are one source for what the speech tells, which is the speaker's.
+Who only reports is folded into whom it cites. A statement that prints another's text, whole, in part or in other words, carries its
+account, if all that its issuer tells of the incident stands in what was taken over. Two statements that quote one speech are one
+source for what the speech tells, which is the speaker's.
 """
 
 from __future__ import annotations
@@ -42,8 +42,17 @@ def carried(
     for pair in reprints:
         if pair.kind in CARRYING and documents.issuperset(pair.documents):
             for source, carrier in _carriers(pair, own, issuers):
-                found.setdefault(carrier, (source, CARRYING[pair.kind]))
-    return tuple((source, carrier, by) for carrier, (source, by) in sorted(found.items()) if source not in found)
+                # Of pairs whose order is not known, one must stay that carries nobody.
+                if _first_of(source, found) != carrier:
+                    found.setdefault(carrier, (source, CARRYING[pair.kind]))
+    return tuple((_first_of(source, found), carrier, by) for carrier, (source, by) in sorted(found.items()))
+
+
+def _first_of(voice: Key, carriers: Mapping[Key, tuple[Key, CarriedBy]]) -> Key:
+    """Give whose account a voice's account is, through all that carried it."""
+    while voice in carriers:
+        voice = carriers[voice][0]
+    return voice
 
 
 def independent(standing: Iterable[Standing], accounts: Iterable[Account]) -> set[Key]:
@@ -53,7 +62,7 @@ def independent(standing: Iterable[Standing], accounts: Iterable[Account]) -> se
 
 
 def _carriers(pair: ReprintPair, own: Own, issuers: Mapping[str, Key]) -> Iterator[tuple[Key, Key]]:
-    """Give the later statement's issuer, behind the earlier one's, if it tells nothing but what stands in the passages taken over."""
+    """Give the later statement's issuer, behind the earlier one's, if all that it tells stands in the passages taken over."""
     earlier, later = (pair.documents[1], pair.documents[0]) if pair.first == pair.documents[1] else pair.documents
     source, carrier = issuers[earlier], issuers[later]
     if source != carrier and (earlier, source) in own and (later, carrier) in own:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -55,12 +55,59 @@ class Held:
         """Mentions by where they stand."""
         return {(mention.start, mention.end): mention for mention in self.ledger.mentions}
 
-    @property
-    def day(self) -> str:
-        """When it was published, for an order: the last day that it can have been, or what stands behind all days."""
-        published = self.ledger.document.published
-        return published.latest if published else "9999-12-31"
+    @cached_property
+    def mentions_in_order(self) -> Sequence[Mention]:
+        """Mentions by where they begin, the longer first."""
+        return sorted(self.ledger.mentions, key=lambda mention: (mention.start, -mention.end, mention.id))
+
+    @cached_property
+    def _mention_starts(self) -> Sequence[int]:
+        return [mention.start for mention in self.mentions_in_order]
+
+    def mentions_within(self, start: int, end: int) -> list[Mention]:
+        """Give the mentions that lie in a stretch of the text, in order."""
+        first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [mention for mention in self.mentions_in_order[first:last] if mention.end <= end]
+
+    @cached_property
+    def happenings(self) -> Sequence[Claim]:
+        """The claims that tell of a happening as such, and not of somebody's saying so, by where their predicates stand."""
+        cues = sorted((one.cue.start, one.cue.end) for one in self.ledger.attributions if one.cue is not None)
+        starts = [start for start, _ in cues]
+        told = [claim for claim in self.ledger.claims if _is_told(claim) and not _overlaps(claim, cues, starts)]
+        return sorted(told, key=lambda claim: (claim.predicate.start, claim.id))
+
+    def happenings_around(self, claim: Claim, before: int) -> list[Claim]:
+        """Give the happenings of a claim's sentence, and of those before it the last ones, as many as `before`; in order."""
+        place = bisect_left(self._happening_starts, claim.predicate.start)
+        sentence = self.sentence_at(claim.predicate.start)
+        end = self.ledger.sentences[sentence][1] if self.ledger.sentences else claim.end
+        return list(self.happenings[max(0, place - before) : bisect_left(self._happening_starts, max(end, claim.predicate.start))])
+
+    @cached_property
+    def _happening_starts(self) -> Sequence[int]:
+        return [claim.predicate.start for claim in self.happenings]
+
+    @cached_property
+    def _attributions_in_order(self) -> Sequence[tuple[int, Attribution]]:
+        placed = [(one.source.start, one) for one in self.ledger.attributions if one.source.start is not None]
+        return sorted(placed, key=lambda pair: (pair[0], pair[1].id))
+
+    def attributions_before(self, point: int, count: int) -> list[Attribution]:
+        """Give the last attributions whose sources stand before a code point, as many as `count`, in order."""
+        place = bisect_left(self._attributions_in_order, point, key=lambda pair: pair[0])
+        return [one for _, one in self._attributions_in_order[max(0, place - count) : place]]
 
     def sentence_at(self, point: int) -> int:
         """Give the number of the sentence that holds a code point, from 0."""
         return max(0, bisect_right(self._starts, point) - 1)
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.kind == "event" and claim.mood == "declarative" and claim.tense in {"past", "present"}
+
+
+def _overlaps(claim: Claim, cues: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Tell whether a claim's predicate stands in a cue: "he said on Tuesday" dates the speech, not what it tells of."""
+    place = bisect_left(starts, claim.predicate.end)
+    return any(claim.predicate.start < end for _, end in cues[max(0, place - 3) : place])

@@ -24,7 +24,7 @@ class Deed:
 
 
 def read_act(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
-    """Give the gravest deed that a voice tells of, an attack and its harm being one; the predicate's lemma where its kind is unknown."""
+    """Give the gravest deed that a voice tells of, an attack and its harm being one; where its kind is unknown, the lemma."""
     found = [(deed_of(cell.claim), cell) for cell in cells]
     known = [(deed, cell) for deed, cell in found if deed]
     if not known:

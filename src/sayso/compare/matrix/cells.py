@@ -47,7 +47,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a voice says of a field in one statement: in words, the claims that show it, and what it is compared by (`basis`).
+    """What a voice says of a field in one statement: in words, the claims that show it, and its `basis`.
+
+    The basis is what it is compared by; it can be hashed.
 
     `inherited` where the claims do not say it themselves but the passage that they stand in: such a value contradicts nobody.
     """

@@ -25,7 +25,7 @@ def read_agent_count(cells: Sequence[Cell], identity: Identity) -> Told | None: 
 
 
 def relate_counts(one: Told, other: Told) -> Relation:
-    """Tell how two numbers stand: the same, one within the other, else they exclude one another; people and things are not compared."""
+    """Tell how two numbers stand: the same, one within the other, else apart; people and things are not compared."""
     (first, people), (second, others) = one.basis, other.basis
     if people != others and None not in (people, others):
         return "wider"

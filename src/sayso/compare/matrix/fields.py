@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -11,7 +12,7 @@ from sayso.compare.matrix.cells import Cell, FieldRule, Told
 from sayso.compare.matrix.counts import read_agent_count, read_patient_count, relate_counts
 from sayso.compare.matrix.denials import denied_fields
 from sayso.compare.matrix.parties import read_agent, read_patient, relate_parties
-from sayso.compare.matrix.verdicts import verdict_of
+from sayso.compare.matrix.verdicts import distinct, verdict_of
 from sayso.compare.matrix.when import read_when, relate_times
 from sayso.compare.matrix.where import read_where, relate_places, settle_places
 from sayso.compare.types import ClaimRef, FieldComparison, Value
@@ -55,9 +56,22 @@ def _told(rule: FieldRule, cells: Sequence[Cell], identity: Identity) -> Iterato
 
 
 def _without_conflicts(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
-    """Leave out what only the passage says where a claim itself says what excludes it."""
-    own = [one for one in told if not one.inherited and not one.denied]
-    return [one for one in told if not one.inherited or not any(rule.relation(one, other) == "apart" for other in own)]
+    """Leave out what only the passage says where it excludes what a claim itself says, or else what most other passages say."""
+    own = distinct(one for one in told if not one.inherited and not one.denied)
+    inherited = [one for one in told if one.inherited]
+    anchors = own or _most_fitting(rule, inherited)
+    return [one for one in told if not one.inherited or not any(rule.relation(one, other) == "apart" for other in anchors)]
+
+
+def _most_fitting(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
+    """Give the value that excludes fewest others, the first of several; none where nothing is told."""
+    counted = Counter(one.basis for one in told)
+    values = distinct(told)
+
+    def excluded(one: Told) -> int:
+        return sum(counted[other.basis] for other in values if rule.relation(one, other) == "apart")
+
+    return [min(values, key=excluded)] if values else []
 
 
 def _values(rule: FieldRule, told: Sequence[Told], name_of: NameOf) -> tuple[Value, ...]:

@@ -68,22 +68,26 @@ def relate_parties(one: Told, other: Told) -> Relation:
 
 
 def _relation(one: Party, other: Party) -> Relation:
-    if one.key is not None and one.key == other.key:
-        return "same"
-    sides = {one.side or one.key, other.side or other.key} - {None}
-    if (one.side or other.side) and len(sides) == 1:
+    """Tell how two parties stand: by what they are, by whose people they are, then by names, else by descriptions."""
+    if (one.key is not None and one.key == other.key) or _of_one_side(one, other):
         return "same"
     if one.names and other.names:
         return "same" if _like(one, other) else "apart"
     if one.names or other.names:
         named, described = (one, other) if one.names else (other, one)
         return "same" if described.definite and named.person else "narrower" if one.names else "wider"
-    if one.side and other.side:
-        return "apart"
-    if not one.head or not other.head:
-        return "same"
+    return "apart" if one.side and other.side else _described(one, other)
+
+
+def _of_one_side(one: Party, other: Party) -> bool:
+    """Tell whether the people of the one are those of the other, or the one is the other's body."""
+    return bool(one.side or other.side) and (one.side or one.key) == (other.side or other.key)
+
+
+def _described(one: Party, other: Party) -> Relation:
+    """Tell how two descriptions stand: one that says no more than "men" is wider, unless they share a word; others are the same."""
     wide, others = one.head in _wide_words(), other.head in _wide_words()
-    if wide != others and not (one.words & other.words):
+    if one.head and other.head and wide != others and not (one.words & other.words):
         return "wider" if wide else "narrower"
     return "same"
 
@@ -128,8 +132,9 @@ def _rank(party: Party) -> tuple[int, int]:
 def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
     """Give a participant as it is compared."""
     entity = identity.entity(cell.held.id, one.entity)
-    key = identity.of_entity(cell.held.id, entity.id) if entity is not None else None
     names = entity.names if entity is not None else ()
+    known = entity is not None and (bool(names) or identity.is_judged(cell.held.id, entity.id))
+    key = identity.of_entity(cell.held.id, entity.id) if entity is not None and known else None
     text = entity.caption if entity is not None and one.text.casefold() in _EMPTY_TEXTS | _OWN else one.text
     side = None if names else _side(text, one, cell, identity)
     definite = text.casefold().split()[:1] != [] and text.casefold().split()[0] not in _INDEFINITE and not text[0].isdigit()
@@ -139,14 +144,14 @@ def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
 
 
 def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | None:
-    """Give the body that described people belong to: the speaker's for "our fighters", the one named in "officers of the Regiment"."""
+    """Give the body that described people belong to: the speaker's for "ours", the one named in "officers of the Regiment"."""
     first = one.text.casefold().split()[:1]
     if _OWN.intersection(first) or _is_speakers(one, cell):
         return cell.voice
     named = [
         mention
-        for mention in cell.held.ledger.mentions
-        if one.start <= mention.start and mention.end <= one.end and mention.form == "name" and mention.entity is not None
+        for mention in cell.held.mentions_within(one.start, one.end)
+        if mention.form == "name" and mention.entity is not None
     ]
     bodies = [mention for mention in named if mention.label == "ORG"]
     return identity.of_entity(cell.held.id, bodies[0].entity or "") if bodies and text else None

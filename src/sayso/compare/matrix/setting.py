@@ -8,10 +8,13 @@ as a happening by the same voice or by who passes it on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from sayso.compare.matrix.cells import Cell
-from sayso.compare.statements import Held
 from sayso.types import Claim
+
+LOOK_BACK: Final = 40
+"""Claims before one that are asked for its time and place: some paragraphs."""
 
 
 def nearest(cell: Cell, tells: Callable[[Claim], bool], *, paragraph: bool) -> Claim | None:
@@ -27,17 +30,9 @@ def _before(cell: Cell, paragraph: bool) -> Iterator[Claim]:
     held, own = cell.held, cell.claim
     sentence = held.sentence_at(own.predicate.start)
     chain = frozenset(own.chain)
-    told = [one for one in held.ledger.claims if one.id != own.id and _is_told(one, held) and frozenset(one.chain) <= chain]
+    told = [one for one in held.happenings_around(own, LOOK_BACK) if one.id != own.id and frozenset(one.chain) <= chain]
     beside = [claim for claim in told if held.sentence_at(claim.predicate.start) == sentence]
     yield from sorted(beside, key=lambda claim: (abs(claim.predicate.start - own.predicate.start), claim.id))
     begin = held.text.rfind("\n", 0, own.predicate.start) + 1 if paragraph else 0
     earlier = [claim for claim in told if begin <= claim.predicate.start < own.predicate.start and claim not in beside]
     yield from sorted(earlier, key=lambda claim: (-claim.predicate.start, claim.id))
-
-
-def _is_told(claim: Claim, held: Held) -> bool:
-    """Tell whether a claim is of a happening, and not of somebody's saying so: "he said on Tuesday" dates the speech."""
-    if claim.kind != "event" or claim.mood != "declarative" or claim.tense not in {"past", "present"}:
-        return False
-    cues = [one.cue for one in held.ledger.attributions if one.cue is not None]
-    return not any(cue.start < claim.predicate.end and claim.predicate.start < cue.end for cue in cues)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.compare.matrix.act import deed_of
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.matrix.setting import nearest
 from sayso.compare.types import Spot
@@ -20,8 +21,11 @@ from sayso.types import Claim, Where
 
 MAX_PARTS: Final = 4
 """Parts of a phrase that are read: "the bridge at Oka, Halm district, Upper Torrel"."""
+NEXT_WITHIN: Final = 80
+"""Code points behind a place in which the one that it lies in ends."""
 _SPLIT: Final = re.compile(r"\s*(?:,|\(|\b(?:in|of|at|near|on|from|below|above|outside|inside)\b)\s*")
 _JOINS: Final = re.compile(r"\s*(?:,|\bin|\bof|\bat)(?:\s+the)?\s+$|^\s*,\s*$")
+_SICKBED: Final = "hospital"
 _BARE: Final = frozenset({"there", "here", "where"})
 _LEVELS: Final = {"country": 2, "admin1": 3, "admin2": 4, "settled": 5, "region": 1, "sea": 1, "site": 6}
 """How deep the place lies that a word beside its name tells of, as `resolve.places` counts it."""
@@ -136,6 +140,8 @@ def _places_of(claim: Claim, cell: Cell) -> list[tuple[str, Place]]:
 def _phrases(claim: Claim, cell: Cell) -> Iterator[tuple[str, Where | None]]:
     """Give the phrases for places in a claim: its own place, else those that stand within the claim."""
     where = claim.where
+    if where is not None and _is_sickbed(claim, where):
+        return
     if where is not None and where.text.casefold() not in _BARE:
         yield _whole(cell, claim, where.start, where.end), where if where.gazetteer else None
         return
@@ -143,16 +149,19 @@ def _phrases(claim: Claim, cell: Cell) -> Iterator[tuple[str, Where | None]]:
         yield _whole(cell, claim, start, end), None
 
 
+def _is_sickbed(claim: Claim, where: Where) -> bool:
+    """Tell whether a place is where somebody died of what was done elsewhere."""
+    return deed_of(claim) == "death" and _SICKBED in words_of(where.text)
+
+
 def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
     """Give the places named within a claim, the longest of those that overlap; no agent, which a place's name may stand for."""
     agents = [(one.start, one.end) for one in claim.participants if one.role == "agent"]
     spans = sorted(
         (mention.start, -mention.end)
-        for mention in cell.held.ledger.mentions
+        for mention in cell.held.mentions_within(claim.start, claim.end)
         if mention.label == "PLACE"
         and mention.form != "pronoun"
-        and claim.start <= mention.start
-        and mention.end <= claim.end
         and any(letter.isupper() for letter in mention.text)
         and (mention.start, mention.end) not in agents
     )
@@ -170,7 +179,7 @@ def _whole(cell: Cell, claim: Claim, start: int, end: int) -> str:
         behind = re.match(r"\s+([a-z]+)\b", text[end:limit])
         if behind and fold(behind[1]) in generics():
             end += behind.end()
-        following = [one for one in cell.held.ledger.mentions if one.label == "PLACE" and end < one.start and one.end <= limit]
+        following = [one for one in cell.held.mentions_within(end + 1, min(limit, end + NEXT_WITHIN)) if one.label == "PLACE"]
         nearest = min(following, key=lambda one: (one.start, -one.end), default=None)
         if nearest is None or not _JOINS.search(text[end : nearest.start]) or nearest.start - end > 8:
             break
@@ -206,7 +215,7 @@ def _level(piece: str) -> int:
     kinds = [_LEVELS[generics()[word]] for word in words if word in generics()]
     if kinds:
         return min(kinds)
-    return SITE if piece.split()[-1].islower() else _UNKNOWN
+    return SITE if piece.rsplit(maxsplit=1)[-1].islower() else _UNKNOWN
 
 
 def _spot(phrase: str, entry: Where | None) -> Spot:

@@ -7,7 +7,7 @@ name holds all words of that form, if only one does; and who bears a title speak
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,11 @@ from sayso.types import Entity
 Key = tuple[str, str]
 """A document's id and an entity's id in it, or what stands in its place (`Speaker.key`)."""
 
+Forms = frozenset[tuple[str, ...]]
+"""The names by which a source is the voice of a body, each as its words."""
+
+MAX_BODIES: Final = 300
+"""Bodies of one statement whose names are set beside one another: a long report names some dozens."""
 SAME_NAME: Final = 0.9
 """Score from which two names of different statements are one: high, as nobody is asked about each."""
 _PERSONS: Final = frozenset({"Person"})
@@ -34,7 +39,8 @@ _BODIES: Final = frozenset({"Organization", "PublicBody", "Company", "LegalEntit
 class Identity:
     """Gives whoever takes part in some statements, or speaks in them, a key: the same for what is one across them.
 
-    Judgements "same" join, "not same" hold apart whatever their names. JudgementError CONTRADICTION where they cannot hold together.
+    Judgements "same" join, "not same" hold apart whatever their names. Raises JudgementError CONTRADICTION where they cannot hold
+    together.
     """
 
     def __init__(self, statements: Sequence[Held], judgements: Iterable[Judgement] = ()) -> None:
@@ -74,15 +80,34 @@ class Identity:
 
     def settle(self, speakers: Iterable[Speaker]) -> None:
         """Join those of some sources, all of them telling of one happening, that are one body under several forms of its name."""
-        known = {speaker.key: self._forms(speaker) for speaker in sorted(set(speakers), key=lambda one: (one.key, one.words))}
-        fullest = {key: [max(forms, key=lambda form: (len(form), form))] for key, forms in known.items() if forms}
-        for key, forms in fullest.items():
+        alike: dict[Forms, list[Key]] = defaultdict(list)
+        for speaker in sorted(set(speakers), key=lambda one: (one.key, one.words)):
+            if forms := self._forms(speaker):
+                alike[forms].append(speaker.key)
+        for forms in sorted(alike, key=lambda forms: (-max(map(len, forms)), sorted(forms))):
+            fullest = max(forms, key=lambda form: (len(form), form))
+            fuller = [key for others, keys in alike.items() if others != forms and _holds(others, fullest) for key in keys]
+            self._join_to_one(alike[forms], fuller)
+            # One word alone, "the ministry", is the same for many bodies.
+            if len(fullest) > 1:
+                self._join_to_one(alike[forms], alike[forms])
+
+    def _join_to_one(self, shorter: Iterable[Key], holding: Sequence[Key]) -> None:
+        """Join each source to the one that its name may stand for, if there is one only; of several, to that of its statement."""
+        roots = {self._groups.root(key) for key in holding}
+        within: dict[str, set[Key]] = defaultdict(set)
+        for key in holding:
+            within[key[0]].add(self._groups.root(key))
+        for key in shorter:
             own = self._groups.root(key)
-            holders = {self._groups.root(other): other for other, others in known.items() if other != key and _holds(others, forms)}
-            if len(holders) > 1:
-                holders = {root: other for root, other in holders.items() if other[0] == key[0]} or holders
-            if len(holders) == 1 and own not in holders:
-                self._join(key, next(iter(holders.values())))
+            is_one = len(roots) - (own in roots) == 1
+            found = (roots if is_one else within.get(key[0], set())) - {own}
+            if len(found) == 1:
+                self._join(key, next(iter(found)))
+
+    def is_judged(self, document: str, entity: str) -> bool:
+        """Tell whether people judged an entity to be one with another."""
+        return (document, entity) in self._judged.cluster_of
 
     def entity(self, document: str, entity: str | None) -> Entity | None:
         """Give an entity of a statement."""
@@ -95,7 +120,7 @@ class Identity:
             return
         self._groups.join(first, second)
 
-    def _forms(self, speaker: Speaker) -> frozenset[tuple[str, ...]]:
+    def _forms(self, speaker: Speaker) -> Forms:
         """Give the names by which a source is the voice of a body, as words: its own, and that of the body whose title it bears."""
         entity = self.entity(speaker.document, speaker.entity)
         names = {*(entity.names if entity and entity.names else ()), *((speaker.words,) if speaker.kind == "issuer" else ())}
@@ -121,9 +146,9 @@ def _body_forms(title: str, own: set[str]) -> Iterator[tuple[str, ...]]:
             yield form
 
 
-def _holds(fuller: Iterable[tuple[str, ...]], shorter: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether a name of the one side has all words of a name of the other, and more."""
-    return any(set(short) < set(full) for short in shorter for full in fuller)
+def _holds(fuller: Forms, short: tuple[str, ...]) -> bool:
+    """Tell whether a name has all words of another one, in more words or, of two words and more, in as many."""
+    return any(set(short) < set(full) or (len(short) > 1 and set(short) == set(full)) for full in fuller)
 
 
 @cache
@@ -133,17 +158,16 @@ def titles() -> Mapping[str, str]:
 
 
 def _issuers_forms(held: Held) -> Iterator[str]:
-    """Give the entities of a statement that are its issuer under a shorter form of its name: "the Command" of the Gendarmerie Command."""
+    """Give the entities of a statement that are its issuer under a shorter form of its name, and no other body's."""
     issuer = issuer_of(held)
     own = (*words_of(issuer.words), *(words_of(letterhead(held.text)) if _signs(held) else ()))
-    for entity in held.ledger.entities:
-        if entity.id != issuer.entity and entity.schema in _BODIES and own:
-            names = [words for name in (entity.names or (entity.caption,)) if (words := words_of(name))]
-            rivals = [
-                other for other in held.ledger.entities if other.schema in _BODIES and other.id not in {entity.id, issuer.entity}
-            ]
-            if any(set(words) <= set(own) and not any(set(words) <= _name_words(one) for one in rivals) for words in names):
-                yield entity.id
+    bodies = [entity for entity in held.ledger.entities if entity.schema in _BODIES and entity.id != issuer.entity][:MAX_BODIES]
+    for entity in bodies:
+        names = [set(words) for name in (entity.names or (entity.caption,)) if (words := words_of(name))]
+        short = [words for words in names if words <= set(own)]
+        rivals = [other for other in bodies if other is not entity] if short else []
+        if any(not any(words <= _name_words(one) for one in rivals) for words in short):
+            yield entity.id
 
 
 def _signs(held: Held) -> bool:
@@ -154,7 +178,8 @@ def _signs(held: Held) -> bool:
 
 def _short_forms(held: Held) -> Iterator[tuple[Entity, Entity]]:
     """Give the bodies of a statement that are another one under a shorter form of its name, if of one only, each with that one."""
-    bodies = [(entity, words) for entity in held.ledger.entities if entity.schema in _BODIES and (words := _name_words(entity))]
+    found = [entity for entity in held.ledger.entities if entity.schema in _BODIES][:MAX_BODIES]
+    bodies = [(entity, words) for entity in found if (words := _name_words(entity))]
     for short, words in bodies:
         fuller = [entity for entity, others in bodies if words < others]
         if len(fuller) == 1 and fuller[0].names:

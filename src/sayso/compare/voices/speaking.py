@@ -1,8 +1,8 @@
 """Who says a claim, and how: the voices of its chain from the issuer inwards, and where the innermost of them stands to it.
 
 A chain is read as FactBank reads nested sources (Saurí and Pustejovsky 2009): what the agency says that the ministry said is the
-ministry's claim; the agency only carries it. Impersonal sources ("it became known") and papers ("according to preliminary data") are
-no voices: who passes on such words says them.
+ministry's claim; the agency only carries it. Impersonal sources ("it became known") and papers ("according to preliminary data")
+are no voices: who passes on such words says them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ SPEAKS: Final = frozenset({"PERSON", "ORG", "GROUP", "PLACE"})
 _BODIES: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
 FALSE_WITHIN: Final = 3
 """Words behind "is" or "are" among which "false" is looked for: "are a pure invention"."""
+PRONOUN_BACK: Final = 8
+"""Attributions before a pronoun among which its source is looked for."""
+CITED_CHARS: Final = 200
+"""Longest phrase for whom a source cites."""
 CITING_WITHIN: Final = 60
 """Code points behind a source in which the words stand by which it cites another."""
 _CITING: Final = re.compile(r"\s*,?\s*(?:(?:which|who)\s+)?(?:citing|quoting|cited|quoted)\s+(?:by\s+)?")
@@ -119,7 +123,8 @@ def _cited(held: Held, attribution: Attribution) -> Speaker | None:
         return None
     start = source.end + found.end()
     begins = {start, start + len("the ")} if held.text.startswith("the ", start) else {start}
-    beside = [mention for mention in held.ledger.mentions if mention.start in begins and mention.label in SPEAKS]
+    near = held.mentions_within(start, start + CITED_CHARS)
+    beside = [mention for mention in near if mention.start in begins and mention.label in SPEAKS]
     mention = max(beside, key=lambda one: (one.end, one.id), default=None)
     if mention is None or mention.entity == source.entity:
         return None
@@ -147,14 +152,10 @@ def _antecedent(held: Held, attribution: Attribution) -> Source:
         return source
     before = [
         other.source
-        for other in held.ledger.attributions
-        if other.source.start is not None
-        and source.start is not None
-        and other.source.start < source.start
-        and other.source.kind in {"named", "described"}
-        and not _is_pronoun(held, other.source)
+        for other in held.attributions_before(source.start or 0, PRONOUN_BACK)
+        if other.source.kind in {"named", "described"} and not _is_pronoun(held, other.source)
     ]
-    return max(before, key=lambda other: other.start or 0, default=source)
+    return before[-1] if before else source
 
 
 def _is_open_pronoun(held: Held, source: Source) -> bool:
@@ -205,7 +206,7 @@ def _denies(attribution: Attribution) -> bool:
 
 
 def _is_presupposed(held: Held, claim: Claim, attribution: Attribution) -> bool:
-    """Tell whether a denial leaves a claim standing: "denies that it laid the mine which killed the shepherd" does not deny the death."""
+    """Tell whether a denial leaves a claim standing, as that of having laid "the mine which killed the shepherd" does the death."""
     start = min((span.start for span in attribution.content if span.end >= claim.predicate.end), default=claim.predicate.start)
     return _RELATIVE.search(held.text[start : claim.predicate.start]) is not None
 

@@ -1,0 +1,44 @@
+"""Whose word headings are, and sentences that go on with what somebody was cited for."""
+
+from __future__ import annotations
+
+from sayso.compare.comparing import set_against
+from sayso.compare.statements import Held
+from sayso.compare.types import ClaimRef
+from tests.compare.statements_told import Told
+
+
+def stances(told: Told) -> list[tuple[str, str]]:
+    held = Held(told.ledger())
+    group = [ClaimRef(held.id, claim.id) for claim in held.ledger.claims]
+    (incident,), voices = set_against([held], [group])
+    names = {voice.id: voice.name for voice in voices}
+    return sorted((names[stance.source], stance.stance) for stance in incident.stances)
+
+
+def wire(*, own: bool) -> Told:
+    text = (
+        "RED AGENCY\nArms uncovered\nThe minister said arms were found. Two rifles came to light.\nWe saw the rifles being found."
+    )
+    told = Told(text, "RED AGENCY", entities=[("The minister", "Person")])
+    told.claim("Arms uncovered", "uncovered", "uncover", patient="Arms")
+    chain = [told.said("The minister", "said", "arms were found")]
+    told.claim("arms were found", "found", "find", patient="arms", chain=chain)
+    told.claim("Two rifles came to light", "came", "come", agent="Two rifles")
+    if own:
+        told.claim("the rifles found", "found", "find", patient="the rifles")
+    return told
+
+
+def test_a_heading_and_what_goes_on_below_a_report_are_the_reported_ones_words() -> None:
+    assert stances(wire(own=False)) == [("RED AGENCY", "reports"), ("The minister", "asserts")]
+
+
+def test_who_tells_of_it_elsewhere_for_itself_asserts_it() -> None:
+    assert stances(wire(own=True)) == [("RED AGENCY", "asserts"), ("The minister", "asserts")]
+
+
+def test_a_heading_over_a_text_that_cites_nobody_is_the_issuers_own() -> None:
+    told = Told("RED AGENCY\nArms uncovered\nThe arms were found in a house.", "RED AGENCY")
+    told.claim("Arms uncovered", "uncovered", "uncover", patient="Arms")
+    assert stances(told) == [("RED AGENCY", "asserts")]

@@ -1,0 +1,180 @@
+"""What each field makes of claims of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from sayso.compare.comparing import set_against
+from sayso.compare.statements import Held
+from sayso.compare.types import ClaimRef, FieldComparison, Incident
+from tests.compare.statements_told import Told
+
+
+def incident(*statements: Told) -> Incident:
+    """Set statements against one another, all of whose claims are of one happening."""
+    held = [Held(told.ledger()) for told in statements]
+    group = [ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]
+    (found,), _ = set_against(held, [group])
+    return found
+
+
+def fields(*statements: Told) -> dict[str, FieldComparison]:
+    return {field.name: field for field in incident(*statements).fields}
+
+
+def killed(issuer: str, clause: str, predicate: str, lemma: str, **more: object) -> Told:
+    told = Told(f"{issuer}\n{clause}.", issuer, name=f"{issuer}.txt", entities=more.pop("entities", ()))  # type: ignore[arg-type]
+    told.claim(clause, predicate, lemma, **more)  # type: ignore[arg-type]
+    return told
+
+
+def counted(issuer: str, number: str, people: str) -> Told:
+    return killed(issuer, f"{number} {people} were killed", "killed", "kill", patient=f"{number} {people}", count=number)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("Nine", "Six", "differ"),
+        ("Nine", "Nine", "agree"),
+        ("Nine", "at least six", "compatible"),
+        ("Four", "at least six", "differ"),
+    ],
+)
+def test_numbers_are_compared_as_intervals(first: str, second: str, verdict: str) -> None:
+    assert (
+        fields(counted("RED UNION", first, "guards"), counted("BLUE MINISTRY", second, "officers"))["patient.count"].verdict
+        == verdict
+    )
+
+
+def test_each_number_keeps_its_claims_and_its_sources() -> None:
+    (nine, six) = fields(counted("RED UNION", "Nine", "guards"), counted("BLUE MINISTRY", "Six", "guards"))["patient.count"].values
+    assert {nine.value, six.value} == {"9", "6"}
+    assert all(len(value.claims) == len(value.sources) == 1 and value.numbers for value in (nine, six))
+
+
+def test_the_last_number_of_a_text_that_revises_itself_holds() -> None:
+    told = Told("RED UNION\nThree guards were killed. Four guards were killed in all.", "RED UNION")
+    told.claim("Three guards were killed", "killed", "kill", patient="Three guards", count="Three")
+    told.claim("Four guards were killed in all", "killed", "kill", patient="Four guards", count="Four")
+    assert [value.value for value in fields(told)["patient.count"].values] == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        (("2015-10-12", "2015-10-12"), ("2015-10-01", "2015-10-31"), "compatible"),
+        (("2015-10-12", "2015-10-12"), (None, "2015-11-01"), "compatible"),
+        (("2015-10-12", "2015-10-12"), ("2015-10-13", "2015-10-13"), "differ"),
+        (("2015-10-12", "2015-10-12"), ("2015-10-12", "2015-10-12"), "agree"),
+    ],
+)
+def test_times_are_compared_by_containment(first: tuple[str | None, str], second: tuple[str | None, str], verdict: str) -> None:
+    told = [
+        killed(issuer, "Men were killed that day", "killed", "kill", patient="Men", when=("that day", *days))
+        for issuer, days in (("RED UNION", first), ("BLUE MINISTRY", second))
+    ]
+    assert fields(*told)["when"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("Dolvan, Halm district", "Halm district", "compatible"),
+        ("the village of Dolvan", "Dolvan", "agree"),
+        ("the road below Dolvan", "Dolvan", "compatible"),
+        ("Dolvan", "Upper Torrel province", "compatible"),
+        ("Dolvan", "Kelmen", "differ"),
+    ],
+)
+def test_places_are_compared_by_what_holds_what(first: str, second: str, verdict: str) -> None:
+    told = [
+        killed(issuer, f"Men were killed in {place}", "killed", "kill", patient="Men", where=place)
+        for issuer, place in (("RED UNION", first), ("BLUE MINISTRY", second))
+    ]
+    assert fields(*told)["where"].verdict == verdict
+
+
+def test_what_the_passage_says_fills_a_claim_but_contradicts_nobody() -> None:
+    told = Told("RED UNION\nOn Monday we marched. Men were killed.", "RED UNION", name="red.txt")
+    told.claim("On Monday we marched", "marched", "march", when=("On Monday", "2015-10-12", "2015-10-12"))
+    told.claim("Men were killed", "killed", "kill", patient="Men")
+    other = killed("BLUE UNION", "Men were killed on Tuesday", "killed", "kill", when=("on Tuesday", "2015-10-13", "2015-10-13"))
+    held = [Held(told.ledger()), Held(other.ledger())]
+    groups = {"alone": [ClaimRef(held[0].id, "c2")], "beside": [ClaimRef(held[0].id, "c2"), ClaimRef(held[1].id, "c1")]}
+    found = {name: _field(held, group, "when") for name, group in groups.items()}
+    assert [value.value for value in found["alone"].values] == ["2015-10-12"]
+    assert (found["beside"].verdict, [value.value for value in found["beside"].values]) == ("single", ["2015-10-13"])
+
+
+def _field(held: Sequence[Held], group: Sequence[ClaimRef], name: str) -> FieldComparison:
+    (found,), _ = set_against(held, [group])
+    return next(field for field in found.fields if field.name == name)
+
+
+def test_dying_and_being_killed_are_one_deed_and_the_dying_are_whom_it_was_done_to() -> None:
+    found = fields(
+        killed("RED UNION", "Guards died", "died", "die", agent="Guards"),
+        killed("BLUE MINISTRY", "Guards were slain", "slain", "slay", patient="Guards"),
+    )
+    assert (found["act"].verdict, found["patient"].verdict, "agent" in found) == ("agree", "agree", False)
+
+
+def test_who_tells_of_fire_alone_leaves_open_what_it_did() -> None:
+    found = fields(
+        killed("RED UNION", "Guards were killed", "killed", "kill", patient="Guards"),
+        killed("BLUE MINISTRY", "Men opened fire", "opened fire", "open fire", agent="Men"),
+    )
+    assert found["act"].verdict == "compatible"
+
+
+def test_a_burning_and_a_demolition_exclude_one_another() -> None:
+    found = fields(
+        killed("RED UNION", "The chapel was demolished", "demolished", "demolish", patient="The chapel"),
+        killed("BLUE MINISTRY", "The chapel burned down", "burned down", "burn down", patient="The chapel"),
+    )
+    assert found["act"].verdict == "differ"
+
+
+def named(issuer: str, who: str, schema: str = "Organization") -> Told:
+    return killed(issuer, f"{who} killed guards", "killed", "kill", agent=who, patient="guards", entities=[(who, schema)])
+
+
+def test_two_names_for_the_doer_differ_and_a_description_leaves_it_open() -> None:
+    assert fields(named("RED UNION", "Torrel League"), named("BLUE MINISTRY", "Halm Brigade"))["agent"].verdict == "differ"
+    described = killed("GREEN PAPER", "gunmen killed guards", "killed", "kill", agent="gunmen", patient="guards")
+    assert fields(named("RED UNION", "Torrel League"), described)["agent"].verdict == "compatible"
+
+
+def test_nobody_stands_for_a_passive_without_by_and_no_thing_is_a_doer() -> None:
+    assert "agent" not in fields(killed("RED UNION", "Guards were killed", "killed", "kill", patient="Guards"))
+    assert "agent" not in fields(killed("RED UNION", "bombs killed guards", "killed", "kill", agent="bombs", patient="guards"))
+
+
+def denial(issuer: str, clause: str, agent: str | None, patient: str) -> Told:
+    told = Told(f"{issuer}\n{clause}.", issuer, name=f"{issuer}.txt")
+    told.claim(clause, "kill", "kill", agent=agent, patient=patient, polarity="negative")
+    return told
+
+
+def test_a_side_that_denies_its_part_denies_the_doer_alone() -> None:
+    accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
+    found = fields(accused, denial("RED UNION", "We did not kill the guards", "We", "the guards"))
+    assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
+
+
+def test_a_side_that_denies_to_have_hurt_anyone_denies_the_deed() -> None:
+    accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
+    assert fields(accused, denial("RED UNION", "We did not kill anyone", "We", "anyone"))["act"].verdict == "denied"
+    found = incident(accused, denial("RED UNION", "They did not kill the guards", None, "the guards"))
+    assert sorted(stance.stance for stance in found.stances) == ["asserts", "denies"]
+    assert {field.name: field.verdict for field in found.fields}["act"] == "denied"
+
+
+def test_a_claim_without_anything_but_its_word_has_an_act_alone() -> None:
+    told = Told("It was done.", name="leaflet.txt")
+    told.claim("It was done", "done", "do")
+    assert [(name, field.verdict) for name, field in fields(told).items()] == [("act", "single")]

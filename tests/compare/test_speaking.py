@@ -1,0 +1,113 @@
+"""Whose word a claim is, and how that voice stands to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.compare.statements import Held
+from sayso.compare.types import StanceName
+from sayso.compare.voices import Spoken, spoken
+from tests.compare.statements_told import Told
+
+
+def of(told: Told, number: int = 0) -> Spoken:
+    held = Held(told.ledger())
+    return spoken(held, held.ledger.claims[number])
+
+
+def test_a_claim_without_a_chain_is_the_issuers() -> None:
+    told = Told("MILL UNION\nNine workers were killed.", "MILL UNION")
+    told.claim("Nine workers were killed", "killed", "kill")
+    assert (of(told).speaker.words, of(told).stance, of(told).passing) == ("MILL UNION", "asserts", ())
+
+
+def test_an_agency_that_cites_the_ministry_only_carries_the_ministrys_claim() -> None:
+    told = Told("RED AGENCY\nThe ministry said nine men died.", "RED AGENCY", entities=[("The ministry", "PublicBody")])
+    told.claim("nine men died", "died", "die", chain=[told.said("The ministry", "said", "nine men died")])
+    assert of(told).speaker.words == "The ministry"
+    assert [(one.words, stance) for one, stance in of(told).passing] == [("RED AGENCY", "reports")]
+
+
+def test_whom_the_ministry_cites_is_the_innermost() -> None:
+    entities = [("The ministry", "PublicBody"), ("Border Command", "PublicBody")]
+    told = Told("RED AGENCY\nThe ministry, citing the Border Command, said nine men died.", "RED AGENCY", entities=entities)
+    told.claim("nine men died", "died", "die", chain=[told.said("The ministry", "said", "nine men died")])
+    assert of(told).speaker.words == "Border Command"
+    assert [one.words for one, _ in of(told).passing] == ["RED AGENCY", "The ministry"]
+
+
+def test_who_is_quoted_by_an_agency_stands_behind_it_though_named_before() -> None:
+    entities = [("the police", "PublicBody"), ("WNB", "Organization")]
+    told = Told("COAST RADIO\nAccording to the police, as quoted by WNB, officers fired.", "COAST RADIO", entities=entities)
+    police = told.said("the police", "According to", "officers fired")
+    agency = told.said("WNB", "as quoted by", "officers fired")
+    told.claim("officers fired", "fired", "fire", chain=[police, agency])
+    assert of(told).speaker.words == "the police"
+
+
+def test_hearsay_and_papers_are_no_voices() -> None:
+    told = Told("MILL UNION\nIt became known that nine men died.", "MILL UNION")
+    told.claim("nine men died", "died", "die", chain=[told.said(None, "became known", "nine men died")])
+    assert of(told).speaker.words == "MILL UNION"
+
+
+def test_a_pronoun_that_stands_for_nobody_known_is_the_source_before_it() -> None:
+    text = "The Gazette\nThe coroner said she died. He found no sign that a wall had fallen."
+    told = Told(text, "The Gazette", entities=[("The coroner", "Person")])
+    told.said("The coroner", "said", "she died")
+    told.claim("a wall had fallen", "fallen", "fall", chain=[told.said("He", "found", "that a wall had fallen", "confirm")])
+    assert (of(told).speaker.words, of(told).stance) == ("The coroner", "denies")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "manner", "patient", "polarity", "stance"),
+    [
+        ("The ministry denied that books burned.", "denied", "deny", "books", "positive", "denies"),
+        ("The ministry rejects claims that books burned.", "rejects claims", "assert", "books", "positive", "denies"),
+        ("The ministry denied that books burned.", "denied", "deny", "books", "negative", "asserts"),
+        ("The ministry said that no books burned.", "said", "assert", "no books", "positive", "denies"),
+        ("The ministry doubts that books burned.", "doubts", "doubt", "books", "positive", "doubts"),
+        ("The ministry said that books burned.", "said", "assert", "books", "positive", "asserts"),
+    ],
+)
+def test_how_a_source_stands_to_what_it_tells(
+    text: str, cue: str, manner: str, patient: str, polarity: str, stance: StanceName
+) -> None:
+    told = Told(f"RED AGENCY\n{text}", "RED AGENCY", entities=[("The ministry", "PublicBody")])
+    clause = f"{patient} burned"
+    chain = [told.said("The ministry", cue, clause, manner)]
+    told.claim(clause, "burned", "burn", patient=patient, chain=chain, polarity=polarity)  # type: ignore[arg-type]
+    assert of(told).stance == stance
+
+
+def test_reports_that_are_called_an_invention_are_denied() -> None:
+    told = Told("RED MINISTRY\nReports that books burned are an invention.", "RED MINISTRY")
+    told.claim("books burned", "burned", "burn", chain=[told.said(None, "Reports", "books burned")])
+    assert (of(told).speaker.words, of(told).stance) == ("RED MINISTRY", "denies")
+
+
+def test_what_a_denial_takes_for_granted_stays() -> None:
+    text = "HILL UNION\nThe Union denies that it laid the mine which killed the shepherd."
+    told = Told(text, "HILL UNION", entities=[("The Union", "Organization")])
+    chain = [told.said("The Union", "denies", "that it laid the mine which killed the shepherd", "deny")]
+    told.claim("it laid the mine", "laid", "lay", agent="it", patient="the mine", chain=chain)
+    told.claim("the mine which killed the shepherd", "killed", "kill", patient="the shepherd", chain=chain)
+    assert (of(told, 0).stance, of(told, 1).stance) == ("denies", "asserts")
+
+
+def test_the_alleged_killing_is_doubted() -> None:
+    told = Told("HALM COURIER\nThe alleged killing of four men.", "HALM COURIER")
+    told.claim("killing of four men", "killing", "killing", chain=[told.said(None, "alleged", "killing of four men", "accuse")])
+    assert of(told).stance == "doubts"
+
+
+def test_a_statement_without_an_issuer_goes_by_its_first_line() -> None:
+    told = Told("The Ketter Gazette, 21 August 2017\nNine men died.")
+    told.claim("Nine men died", "died", "die")
+    assert of(told).speaker.words == "The Ketter Gazette"
+
+
+def test_a_statement_without_any_name_goes_by_its_file() -> None:
+    told = Told("Nine men died on the road, it is said, and nobody came to help them in the night.", name="leaflet.txt")
+    told.claim("Nine men died", "died", "die")
+    assert of(told).speaker.words == "leaflet.txt"
