@@ -269,6 +269,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_schema_is_printed_as_it_is_published(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(printed("schema", capsys=capsys)[1])["$id"] == "urn:sayso:ledger:1"
+    assert json.loads(printed("schema", "--of", "comparison", capsys=capsys)[1])["$id"] == "urn:sayso:comparison:1"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

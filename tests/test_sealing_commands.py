@@ -36,6 +36,7 @@ VIEWS = (
     ["search", "--commitment", "CT+", "--ledger"], ["history", "--ledger"], ["map", "-f", "json", "--ledger"],
     ["map", "-f", "svg", "--view", "sources", "--ledger"], ["map", "-f", "html", "--ledger"], ["seals", "--ledger"], ["verify"],
     ["candidates", "--at-least", "0"],
+    *(["compare", "--min-sources", "1", "-f", form, "--ledger"] for form in ("text", "json", "html", "csv", "md")),
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from sayso.cli.options import DEBUG
 from sayso.cli.roles import grant, revoke
 from sayso.cli.sealing import seal, seals, unseal
 from sayso.cli.statements import read, schema
-from sayso.cli.views import candidates, draw_map
+from sayso.cli.views import candidates, compare, draw_map
 from sayso.commands.streams import error_line, say
 from sayso.errors import SaysoError
 from sayso.limits import BLAS_THREADS
@@ -117,6 +117,7 @@ for _command in (
     verify,
     backup,
     draw_map,
+    compare,
     candidates,
     schema,
     *judged.COMMANDS,

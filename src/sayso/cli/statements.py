@@ -77,9 +77,18 @@ def read(  # noqa: PLR0913, PLR0917 (click hands every option over by its name)
     return run_read(ReadOptions(paths, form, *known, pipeline, jobs, output, ledger, keep_originals, originals))
 
 
-@click.command(short_help="Print the JSON Schema of a ledger.")
-def schema() -> None:
-    """Print the JSON Schema of what `sayso read --format json` prints."""
+@click.command(short_help="Print the JSON Schema of a ledger or a comparison.")
+@click.option(
+    "--of",
+    "what",
+    type=click.Choice(["statement", "comparison"]),
+    default="statement",
+    show_default=True,
+    help="Of what `sayso read` prints, or of what `sayso compare` does.",
+)
+def schema(what: str) -> None:
+    """Print the JSON Schema of what `sayso read --format json` or `sayso compare --format json` prints."""
+    from sayso.compare.schema import comparison_schema_text  # noqa: PLC0415
     from sayso.ledger.schema import schema_text  # noqa: PLC0415
 
-    click.echo(schema_text(), nl=False)
+    click.echo(schema_text() if what == "statement" else comparison_schema_text(), nl=False)

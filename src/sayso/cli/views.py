@@ -1,12 +1,13 @@
-"""`sayso map` and `sayso candidates`: what several statements come to."""
+"""`sayso map`, `sayso compare` and `sayso candidates`: what several statements come to."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal, get_args
 
 import click
 
 from sayso.cli.options import DEBUGGED, UNSEALED
+from sayso.compare.types import FieldName
 
 
 @click.command(name="map", short_help="Draw the system that statements describe.")
@@ -62,6 +63,65 @@ def draw_map(  # noqa: PLR0913, PLR0917 (click hands every option over by its na
     from sayso.system import Wanted  # noqa: PLC0415
 
     return run_map(MapOptions(paths, ledgers, Wanted(view, of, since, until), form, output, unsealed))
+
+
+@click.command(short_help="Set what statements say of the same incident side by side.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.option(
+    "--ledger",
+    "ledgers",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(allow_dash=True),
+    help="Compare a ledger file, or what `sayso read --format jsonl` printed, not PATH; - is standard input. May be repeated.",
+)
+@click.option(
+    "--incident",
+    "incidents",
+    metavar="ID",
+    multiple=True,
+    help="Only this incident, with its words: its id, the beginning of it, or words of its label. May be repeated.",
+)
+@click.option(
+    "--field",
+    "fields",
+    type=click.Choice(get_args(FieldName)),
+    multiple=True,
+    help="Only this field of incidents. May be repeated.",
+)
+@click.option(
+    "--min-sources",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Only incidents that at least N sources tell of. Unless given, 2; for json and csv, and with --incident, 1.",
+)
+@click.option(
+    "--since",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Tell too what changed since an earlier comparison, which `--format json` printed.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "csv", "md"]),
+    default="text",
+    show_default=True,
+    help="A page for the terminal, JSON, or a report with quotations and page references.",
+)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write the result to FILE.")
+@UNSEALED
+@DEBUGGED
+def compare(form: str, **given: Any) -> int:
+    """Set side by side what statements say of the same incident: where sources agree, where they differ, and who denies it.
+
+    PATH is what `sayso read` takes. No verdict says what is true. Exit status: 0 all read, 1 none could be read, 2 usage, 3 some
+    could not be read.
+    """
+    from sayso.commands.compare import CompareOptions, compare_statements  # noqa: PLC0415 (`sayso --help` must answer at once)
+
+    return compare_statements(CompareOptions(format=form, **given))
 
 
 @click.command(short_help="Print which entities of several statements may be one.")

@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from sayso.commands.streams import error_line, say
 from sayso.errors import IntakeError, SaysoError
 from sayso.types import StatementLedger
+
+if TYPE_CHECKING:
+    from sayso.resolve.across import Judgement
 
 STANDARD_INPUT: Final = "-"
 
@@ -20,7 +23,7 @@ class LedgerFiles:
 
     Of a ledger in a file or on a server what counts of each statement is read, with its sealed names shown only for a reason
     (`unsealed`). `read` and `failed` count ledgers and lines so far, a file that cannot be opened or read to its end as one that
-    failed.
+    failed. `judgements` are those of pairs that hold in the ledgers read so far.
     """
 
     def __init__(self, paths: Sequence[str], unsealed: str | None = None) -> None:
@@ -28,6 +31,7 @@ class LedgerFiles:
         self._unsealed = unsealed
         self.read = 0
         self.failed = 0
+        self.judgements: list[Judgement] = []
 
     def __iter__(self) -> Iterator[StatementLedger]:
         from sayso.ledger.database.header import is_kept  # noqa: PLC0415
@@ -45,6 +49,7 @@ class LedgerFiles:
         try:
             with opened(path, self._unsealed) as file:
                 yield from file.ledgers()
+                self.judgements += file.judgements()
         except SaysoError as error:
             self._refuse(path, error)
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from sayso.commands.days import check_days
-from sayso.commands.ledgers import LedgerFiles
-from sayso.commands.streams import ALL_READ, ERROR, SOME_FAILED, error_line, refuse_own_input, say
-from sayso.errors import SaysoError, UsageError
+from sayso.commands.several import Several, check_sources, write_text
+from sayso.commands.streams import ALL_READ, ERROR, SOME_FAILED, refuse_own_input
 from sayso.export.maps import draw
 from sayso.system import Wanted, map_of
-from sayso.types import StatementLedger
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,59 +30,15 @@ def draw_map(options: MapOptions) -> int:
     order, OUTPUT where the map would be written over an input; SaysoError OUTPUT where it cannot be written.
     """
     _check(options)
-    reading = _Reading(options)
-    ledgers = list(reading)
-    if reading.failed and not ledgers:
+    several = Several(options.paths, options.ledgers, options.unsealed)
+    ledgers = list(several)
+    if several.failed and not ledgers:
         return ERROR
-    _write(draw(map_of(ledgers, options.wanted), options.format), options.output)
-    return SOME_FAILED if reading.failed else ALL_READ
+    write_text(draw(map_of(ledgers, options.wanted), options.format), options.output)
+    return SOME_FAILED if several.failed else ALL_READ
 
 
 def _check(options: MapOptions) -> None:
-    if bool(options.paths) == bool(options.ledgers):
-        raise UsageError("USAGE", "give statements to read, or --ledger FILE, and not both.", "See sayso map --help.")
+    check_sources(options.paths, options.ledgers, "map")
     check_days(options.wanted.since, options.wanted.until)
     refuse_own_input(options.output, [*options.paths, *options.ledgers])
-
-
-class _Reading:
-    """The ledgers of a call, read or read back; what cannot be gives an error line and is counted."""
-
-    def __init__(self, options: MapOptions) -> None:
-        self._options = options
-        self.failed = 0
-
-    def __iter__(self) -> Iterator[StatementLedger]:
-        return self._read_back() if self._options.ledgers else self._read()
-
-    def _read_back(self) -> Iterator[StatementLedger]:
-        files = LedgerFiles(self._options.ledgers, self._options.unsealed)
-        yield from files
-        self.failed = files.failed
-
-    def _read(self) -> Iterator[StatementLedger]:
-        from sayso.intake import find_inputs  # noqa: PLC0415 (a map of ledgers need not load what reads)
-        from sayso.pipeline import read_inputs  # noqa: PLC0415
-
-        for outcome in read_inputs(find_inputs(self._options.paths)):
-            if outcome.ledger is not None:
-                yield outcome.ledger
-            elif outcome.error is not None:
-                self.failed += 1
-                say(error_line(outcome.name, outcome.error))
-
-
-def _write(text: str, output: str | None) -> None:
-    """Write the map as UTF-8, whatever the locale says."""
-    data = text.encode("utf-8", "replace")
-    try:
-        if output is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        else:
-            Path(output).write_bytes(data)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SaysoError("OUTPUT", f"{output} cannot be written: {reason}.", "Free space or choose another --output.") from error

@@ -125,16 +125,19 @@ def where_words(where: Where) -> tuple[str, str]:
 def count_words(count: Count) -> tuple[str, str]:
     """Give the count in the text's words with what is counted, and the number, where the words are not it."""
     words = count.text if not count.of or count.of in count.text else f"{count.text} {count.of}"
-    least, most = count.minimum, count.maximum
-    if least is not None and least == most:
-        number = str(least)
-    elif least is not None and most is not None:
-        number = f"{least} to {most}"
-    elif least is not None:
-        number = f"{least} or more"
-    else:
-        number = "" if most is None else f"at most {most}"
+    number = number_words(count.minimum, count.maximum)
     return words, "" if number == count.text.replace(",", "") else number
+
+
+def number_words(least: int | None, most: int | None) -> str:
+    """Give a number between two that it may be, either of which may be open; empty where both are."""
+    if least is not None and least == most:
+        return str(least)
+    if least is not None and most is not None:
+        return f"{least} to {most}"
+    if least is not None:
+        return f"{least} or more"
+    return "" if most is None else f"at most {most}"
 
 
 def act_words(act: Act) -> str:
@@ -152,11 +155,11 @@ def link_words(link: Link) -> str:
 
 def place_of(document: Document, start: int) -> str:
     """Give where the words at `start` stand: "p.3" on pages, else "@1204", its place in the reading text."""
-    run = _run_at(document.map, start)
+    run = run_at(document.map, start)
     return f"p.{run.origin.page}" if run is not None and isinstance(run.origin, PageBox) else f"@{start}"
 
 
-def _run_at(runs: tuple[MapRun, ...], start: int) -> MapRun | None:
+def run_at(runs: tuple[MapRun, ...], start: int) -> MapRun | None:
     """Give the run that holds `start`, by bisection: runs are sorted and do not overlap."""
     low, high = 0, len(runs)
     while low < high:
