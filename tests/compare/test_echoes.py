@@ -17,9 +17,7 @@ def stances(told: Told) -> list[tuple[str, str]]:
 
 
 def wire(*, own: bool) -> Told:
-    text = (
-        "RED AGENCY\nArms uncovered\nThe minister said arms were found. Two rifles came to light.\nWe saw the rifles found."
-    )
+    text = "RED AGENCY\nArms uncovered\nThe minister said arms were found. Two rifles came to light.\nWe saw the rifles found."
     told = Told(text, "RED AGENCY", entities=[("The minister", "Person")])
     told.claim("Arms uncovered", "uncovered", "uncover", patient="Arms")
     chain = [told.said("The minister", "said", "arms were found")]
