@@ -111,3 +111,9 @@ def test_a_statement_without_any_name_goes_by_its_file() -> None:
     told = Told("Nine men died on the road, it is said, and nobody came to help them in the night.", name="leaflet.txt")
     told.claim("Nine men died", "died", "die")
     assert of(told).speaker.words == "leaflet.txt"
+
+
+def test_what_kind_of_text_it_is_names_no_issuer() -> None:
+    told = Told("PRESS RELEASE No. 7\nMill Union\nNine men died.")
+    told.claim("Nine men died", "died", "die")
+    assert of(told).speaker.words == "Mill Union"

@@ -199,7 +199,7 @@ def _compared(held: Held) -> Iterator[LedgerEntity]:
         names = (*own, issuer.words) if entity.id == issuer.entity else own
         if names:
             yield LedgerEntity(held.id, entity.id, entity.schema, tuple(dict.fromkeys(names)), entity.country)
-    if issuer.entity is None and held.ledger.document.issuer is not None:
+    if issuer.entity is None and issuer.words not in {held.ledger.document.name, held.id} and not _is_common(issuer.words):
         yield LedgerEntity(*issuer.key, "LegalEntity", (issuer.words,))
 
 

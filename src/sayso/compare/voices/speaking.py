@@ -15,11 +15,15 @@ from typing import Final
 
 from sayso.compare.statements import Held
 from sayso.compare.types import StanceName
-from sayso.compare.words import head_of, noun_classes, table
+from sayso.compare.words import head_of, noun_classes, singular, table, words_of
 from sayso.types import Attribution, Claim, Source, SourceKind
 
 LETTERHEAD_WORDS: Final = 8
 """Most words of a first line that is taken for the name of an issuer that is not known otherwise."""
+LETTERHEAD_LINES: Final = 3
+"""First lines among which it is looked for."""
+LETTERHEAD_CHARS: Final = 600
+"""Code points that those lines are in."""
 SPEAKS: Final = frozenset({"PERSON", "ORG", "GROUP", "PLACE"})
 """Labels of mentions that can say something: a place for its government."""
 _BODIES: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
@@ -77,12 +81,24 @@ def issuer_of(held: Held) -> Speaker:
 
 
 def letterhead(text: str) -> str:
-    """Give a first line that may be a name: a few words without a stop, most of them with a capital, up to a comma."""
-    line = text.lstrip().split("\n", 1)[0].split(",")[0].strip()
+    """Give the first of a text's first lines that may be a name; "" where none may."""
+    lines = [line for line in text[:LETTERHEAD_CHARS].split("\n") if line.strip()][:LETTERHEAD_LINES]
+    return next((name for line in lines if (name := _name_in(line))), "")
+
+
+def _name_in(line: str) -> str:
+    """Give a line up to a comma, if it is a few words without a stop, most with a capital, and says more than what text follows."""
+    line = line.split(",", maxsplit=1)[0].strip()
     words = line.split()
     capitals = sum(word[:1].isupper() for word in words)
-    is_name = 0 < len(words) <= LETTERHEAD_WORDS and line[-1] not in ".!?:" and 2 * capitals > len(words)
-    return line if is_name else ""
+    if not 0 < len(words) <= LETTERHEAD_WORDS or line[-1] in ".!?:" or 2 * capitals <= len(words):
+        return ""
+    return line if any(not word.isdecimal() and word not in _kinds_of_text() for word in words_of(line)) else ""
+
+
+@cache
+def _kinds_of_text() -> frozenset[str]:
+    return frozenset(singular(row[0]) for row in table("voices", "headings"))
 
 
 def spoken(held: Held, claim: Claim) -> Spoken:
