@@ -19,7 +19,7 @@ from sayso.ledger.judgements import judgements
 from sayso.ledger.reviews.differ import Changed, Difference, FieldChange, ListDifference, Named
 from sayso.ledger.reviews.kinds import Draft, Review, ReviewKind, Subject
 from sayso.ledger.reviews.state import PartState, in_force
-from sayso.ledger.sealing import Key, Seal, Veil, check_key, pseudonym, seal_words
+from sayso.ledger.sealing import PERSON, Key, Seal, Veil, check_key, longer_names, pseudonym, seal_words
 from sayso.ledger.search import FoundClaim, Search, asked_of, find_claims
 from sayso.resolve.across import resolve_judgements
 from sayso.types import StatementLedger
@@ -173,7 +173,9 @@ def draft_of_seal(connection: Connection, found: Current, part: str, more: Itera
     held = seals(connection, found.name)
     for one in held:
         check_key(key, one.fingerprint)
-    words = seal_words((entity.caption, *entity.names, *_other_names(connection, found, part), *more))
+    names = (entity.caption, *entity.names)
+    longer = longer_names(found.ledger.document.text, names) if entity.schema == PERSON else []
+    words = seal_words((*names, *longer, *_other_names(connection, found, part), *more))
     taken = {one.pseudonym for one in held if one.words[0].casefold() != entity.caption.casefold()}
     seal = Seal(0, words, pseudonym(key, entity.schema, entity.caption, taken), entity.schema)
     value: Json = {"key": key.fingerprint, "pseudonym": seal.pseudonym, "schema": seal.schema, "words": list(seal.words)}

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.errors import LedgerError
 from sayso.ledger.sealing import Seal, seal_words
-from sayso.ledger.sealing.seals import bare_name, parts_of
+from sayso.ledger.sealing.seals import bare_name, longer_names, parts_of
 from sayso.limits import MAX_NAME_WORDS, MAX_SEAL_WORD_CHARS, MAX_SEAL_WORDS
 
 
@@ -52,3 +52,10 @@ def test_a_name_is_bare_without_titles_in_front_and_a_possessive_behind() -> Non
 )
 def test_parts_of_a_name_are_its_own_words_and_a_description_has_none(name: str, parts: tuple[str, ...]) -> None:
     assert parts_of(name) == parts
+
+
+def test_a_name_that_the_text_makes_longer_is_sealed_as_a_whole() -> None:
+    text = "He is the son of Rafik Qori Kamalov. Rafik Qori said so, and Rafik Qori\nKamalov left. Rafik Qori\u2019s house."
+    assert longer_names(text, ["Rafik Qori"]) == ["Rafik Qori Kamalov"]
+    assert longer_names("Rafik Qori Goes Home To His House", ["Rafik Qori"]) == ["Rafik Qori Goes Home To"]
+    assert longer_names("Rafik Qori ran.", ["Rafik Qori", "x" * 5000]) == []

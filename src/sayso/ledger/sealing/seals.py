@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ from sayso.limits import MAX_NAME_WORDS, MAX_SEAL_WORD_CHARS, MAX_SEAL_WORDS
 
 PERSON: Final = "Person"
 """The schema whose names are hidden by their parts as well."""
+_MOST_BEHIND: Final = 3
+"""How many words more a longer name has at most: after that it is a headline."""
 MIN_PART_LETTERS: Final = 3
 """Shortest part of a person's name that is hidden by itself: shorter ones are as often initials and small words."""
 
@@ -43,6 +46,15 @@ class Seal:
 def seal_words(names: Iterable[str]) -> tuple[str, ...]:
     """Give what of an entity's names a seal can hide, once each: mere titles and initials ("Capt", "R.") are left out."""
     return tuple(dict.fromkeys(name for name in names if _says_who(words_in(name))))
+
+
+def longer_names(text: str, names: Iterable[str]) -> list[str]:
+    """Give the longer names that a text has for a person by putting more of a name behind one: “Rafik Qori Kamalov”."""
+    found: dict[str, None] = {}
+    for name in names:
+        behind = re.compile(rf"\b{re.escape(name)}(?:[^\S\n]+[^\W\d_a-z][\w'’-]+){{1,{_MOST_BEHIND}}}")
+        found |= dict.fromkeys(behind.findall(text))
+    return [name for name in found if name not in set(names)]
 
 
 def words_in(name: str) -> tuple[str, ...]:
