@@ -64,7 +64,7 @@ def review_some(address: str, first: int, start: Any, told: Any) -> None:
             told.put((kept, stale, str(error)))
 
 
-def test_four_reviewers_and_2000_reviews_lose_none_and_none_is_refused_for_a_lock(on_server: ServerPlace) -> None:
+def test_four_reviewers_lose_no_review_and_none_is_refused_for_a_lock(on_server: ServerPlace) -> None:
     start, told = FORK.Event(), FORK.Queue()
     names = [f"reviewer {number}" for number in range(REVIEWERS)]
     with closing(owned(on_server)) as ledger:
@@ -123,7 +123,7 @@ def check(place: ServerPlace, told: set[int], most: int) -> None:
             assert kept.state(numbered(number).document.id, "c1").verdict == "accepted"
 
 
-def test_no_acknowledged_reading_is_lost_and_none_is_torn_by_50_killed_clients(on_server: ServerPlace) -> None:
+def test_no_acknowledged_reading_is_lost_and_none_is_torn_by_killed_clients(on_server: ServerPlace) -> None:
     draw, told = random.Random(2031), set[int]()
     for kill in range(KILLS):
         ready, theirs = FORK.Pipe(duplex=False)
@@ -164,7 +164,7 @@ def write_until_it_breaks(address: str, first: int, told: set[int], codes: list[
 
 
 @pytest.mark.usefixtures("server")  # skips where there is none
-def test_no_acknowledged_reading_is_lost_by_10_crashes_of_the_server(lasting: Cluster) -> None:
+def test_no_acknowledged_reading_is_lost_by_crashes_of_the_server(lasting: Cluster) -> None:
     place = ServerPlace(lasting, lasting.add_database("Mira Ode"), "Mira Ode")
     address = place.of("Mira Ode")
     with closing(owned(place)) as reader:  # who has a connection from before a crash goes on after it

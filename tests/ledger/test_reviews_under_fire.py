@@ -239,7 +239,7 @@ def review_some(path: str, seed: int, start: Any, told: Any) -> None:
         told.put((done, refusals, str(error)))
 
 
-def test_four_reviewers_keep_two_thousand_reviews_and_none_is_lost_or_refused_by_a_lock(processes: Any, tmp_path: Path) -> None:
+def test_four_reviewers_keep_all_their_reviews_and_none_is_lost_or_refused_by_a_lock(processes: Any, tmp_path: Path) -> None:
     path, start, told = (
         write(tmp_path / "case.db", [statement(one) for one in range(STATEMENTS)]),
         processes.Event(),

@@ -52,7 +52,7 @@ def acknowledged(ready: Pipe) -> Iterator[int]:
             return
 
 
-def test_no_acknowledged_reading_is_lost_and_none_is_torn_by_150_kills(processes: Any, tmp_path: Path) -> None:
+def test_no_acknowledged_reading_is_lost_and_none_is_torn_by_kills(processes: Any, tmp_path: Path) -> None:
     draw = random.Random(2031)
     for ledger in range(LEDGERS):
         path, told, most = tmp_path / f"case-{ledger}.db", set[int](), 0

@@ -176,7 +176,7 @@ def forge(path: Path, change: Callable[[str], str]) -> None:
         ('"lemma":"lock"', '"lemma":"open"', "reading 3: has other claims listed than it holds"),
         ('"name":"gate-1.txt"', '"name":"gate-2.txt"', "is listed otherwise than its first reading has it"),
         ('"id":"sha256:', '"id":"sha256:0', "reading 3: was altered: it is of another statement"),
-        ('"published":null', '"published":{"earliest":5,"latest":"","basis":""}', "reading 3: cannot be read"),
+        ('"published":null', '"published":{"earliest":5,"latest":"","basis":""}', "is listed otherwise than its first reading"),
         ('"participants":[', '"participants":[null,', "reading 3: cannot be read"),
     ],
 )

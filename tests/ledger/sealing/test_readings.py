@@ -142,7 +142,7 @@ def test_a_name_under_another_spelling_of_the_sealed_entity_is_nobody_else_s() -
 
 
 def test_every_example_can_be_veiled_and_holds_no_sealed_person() -> None:
-    schema = json.loads((files("sayso.export") / "schema" / "sayso.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((files("sayso.ledger") / "schema" / "sayso.schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     sealed = 0
     for outcome in read_paths([str(EXAMPLES)]):
