@@ -29,7 +29,7 @@ def test_every_example_is_read_whatever_its_format(outcomes: list[Outcome]) -> N
 
 
 def test_every_ledger_of_an_example_is_valid_against_the_schema(outcomes: list[Outcome]) -> None:
-    schema = json.loads((files("sayso.export") / "schema" / "sayso.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((files("sayso.ledger") / "schema" / "sayso.schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     for outcome in outcomes:
         assert outcome.ledger is not None

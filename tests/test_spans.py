@@ -51,7 +51,7 @@ def reader() -> Reader:
 
 @pytest.fixture(scope="module")
 def validator() -> jsonschema.Draft202012Validator:
-    schema = json.loads((files("sayso.export") / "schema" / "sayso.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((files("sayso.ledger") / "schema" / "sayso.schema.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema)
 
 
