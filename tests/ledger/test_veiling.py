@@ -42,6 +42,7 @@ def everything(kept: Ledger) -> str:
     found += [json.dumps(asdict(one), ensure_ascii=False) for one in kept.search(Search(act="COERCE"))]
     found += [one.payload for one in kept.events()]
     found += [repr(one) for one in (*kept.reviews(STATEMENT), *kept.seals(), *kept.current(STATEMENT).held)]
+    found.append(repr(kept.current(STATEMENT)))
     return "\n".join(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import Connection
@@ -61,7 +61,7 @@ class Shown:
     ledger: StatementLedger
     reviews: tuple[Review, ...]
     held: tuple[Review, ...]
-    _current: Current
+    _current: Current = field(repr=False)
 
     def state(self, part: str) -> PartState:
         """Give what holds of a part; its `last` is what whoever judges it next must have seen."""
