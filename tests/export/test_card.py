@@ -20,7 +20,7 @@ from tests.velmar import build
 
 
 def standing(ledger: StatementLedger) -> Shown:
-    found = Current("case.db", ledger.document.id, 2, to_json(ledger), (), Settled({ledger.document.id: 2}, ()))
+    found = Current("case.db", ledger.document.id, 2, to_json(ledger), (), Settled({ledger.document.id: 2}, (), {}))
     return shown(found, veil_of([]))
 
 
