@@ -104,7 +104,7 @@ MASTHEADS = [
     (f"NORTHLAND GENERAL HOSPITAL\n\nNotice by the director\n\n9 June 1994\n\n{BODY}", "NORTHLAND GENERAL HOSPITAL"),
     (f"NORTHLAND MINE AUTHORITY\n\nPress release 212/2011\n\n{BODY}", "NORTHLAND MINE AUTHORITY"),
     (f"PARISH OF NORTHPORT\n\nPastoral letter\n\n{BODY}\n\n+ Bishop Ruiz", "PARISH OF NORTHPORT"),
-    (f"HANDS FOR MINERS\n\nUrgent appeal\n\n{BODY} We ask for food.", "HELP FOR MINERS"),
+    (f"HANDS FOR MINERS\n\nUrgent appeal\n\n{BODY} We ask for food.", "HANDS FOR MINERS"),
 ]
 
 
