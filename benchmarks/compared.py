@@ -11,6 +11,7 @@ annotated one whose predicate it shares most characters with. All counts are sum
   those whose two claims are found: the recall that no joining can be better than.
 - **field verdicts**: over the fields of the incidents that two statements or more tell of, those with gold's verdict in the joined
   incident that shares most claims with it. An incident that is not found has none right.
+- **issuers right**, **statements dated**: as `benchmarks.issuers` counts them, before anything is joined.
 - **independent sources**: over the same incidents, those with gold's number.
 
 Beside `sayso compare`, two others are measured. "Gold incidents" takes gold's incidents for joined: what is wrong there is wrong in
@@ -29,6 +30,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from benchmarks.issuers import IssuerScores
 from benchmarks.polnear import Score
 from benchmarks.table import Row
 from corpus.comparing.load import load_sets
@@ -138,12 +140,14 @@ def compared_rows(split: Split = "dev", pipeline: str | None = None, joiners: Ma
     reader = Reader(pipeline)
     joiners = joiners or {"naive joiner": join_naively}
     scores = {name: ComparedScores() for name in joiners}
+    issuers = IssuerScores()
     for gold in load_sets([split]):
         ledgers = {statement.number: reader.read(statement.path.read_bytes(), statement.path.name) for statement in gold.statements}
         claims = [told(number, claim) for number, ledger in ledgers.items() for claim in ledger.claims]
+        issuers.add(gold, ledgers)
         for name, joiner in joiners.items():
             scores[name].add(gold, claims, joiner(ledgers, gold))
-    rows = [row for name, score in scores.items() for row in rows_of(score, split, name)]
+    rows = [*issuers.rows(split), *(row for name, score in scores.items() for row in rows_of(score, split, name))]
     return list({row.what: row for row in rows}.values())
 
 

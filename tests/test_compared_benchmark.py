@@ -125,6 +125,8 @@ def test_every_figure_has_its_row(mill: GoldSet, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("benchmarks.compared.load_sets", lambda splits: [mill] if list(splits) == ["dev"] else [])
     rows = compared_rows("dev")
     assert [row.what.partition(": ")[2] for row in rows] == [
+        "issuers right",
+        "statements dated",
         "claims found",
         "pairs within reach",
         "pairs, naive joiner",

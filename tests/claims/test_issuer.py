@@ -66,6 +66,17 @@ CASES = [
     (f"FAIR STRATA\n\nWhat happened\n\n{BODY} Fair Strata has heard the miners.", "letterhead", "FAIR STRATA"),
     (f"A mine closed\n\nNORTHPORT, Oct 12 (Northwire) — {BODY}", "byline", "Northwire"),
     (f"A mine closed\n\nNorthport – NORTHWIRE – {BODY}", "byline", "NORTHWIRE"),
+    (f"A mine closed\n\nNORTHPORT, Oct. 12 (NW) - {BODY}", "byline", "NW"),
+    (f"A mine closed\n\nNORTHPORT, Oct. 12, 2011 (NW) - {BODY}", "byline", "NW"),
+    (f"A mine closed\n\nNORTHPORT, 12 October /NW/ - {BODY}", "byline", "NW"),
+    (f"A mine closed\n\n(NW) Northport, 12 October - {BODY}", "byline", "NW"),
+    (f"From: Miners of Northland\n\n{BODY}", "letterhead", "Miners of Northland"),
+    (f"A mine closed\n\n{BODY}\n\nIssued by the Strike Committee", "letterhead", "Strike Committee"),
+    (f"{BODY}\n\nFor the Council, Ana Ruiz", "signature", "Council"),
+    (f"{BODY}\n\nOn behalf of the Council of Miners:\n\nAna Ruiz", "signature", "Council of Miners"),
+    (f"{BODY}\n\nSpokesperson's office of the Mining Council", "signature", "Mining Council"),
+    (f"{BODY}\n\nPress officer of the Mine Command\n\nCaptain Ana Ruiz", "signature", "Mine Command"),
+    (f"{BODY}\n\nThe Strike Committee\n\nNorthport, 8 June 1994", "signature", "The Strike Committee"),
 ]
 
 
@@ -84,6 +95,47 @@ def test_we_comes_before_letterhead_and_letterhead_before_byline() -> None:
     found = issuer_of(f"{text}\n\nWe, Miners United Northland, urge the state to act.\n\nNo more pits!")
     assert found is not None
     assert found.text == "Miners United Northland"
+
+
+MASTHEADS = [
+    (f"Northport Herald\n\n29 November 2011\n\nA mine closed\n\n{BODY}", "Northport Herald"),
+    (f"The Northport Gazette, 21 August 2017\n\nA mine closed\n\n{BODY}", "The Northport Gazette"),
+    (f"The Morning Pit\n\nan independent paper - 8 March 2020\n\nA MINE CLOSED\n\n{BODY}", "The Morning Pit"),
+    (f"NORTHLAND GENERAL HOSPITAL\n\nNotice by the director\n\n9 June 1994\n\n{BODY}", "NORTHLAND GENERAL HOSPITAL"),
+    (f"NORTHLAND MINE AUTHORITY\n\nPress release 212/2011\n\n{BODY}", "NORTHLAND MINE AUTHORITY"),
+    (f"PARISH OF NORTHPORT\n\nPastoral letter\n\n{BODY}\n\n+ Bishop Ruiz", "PARISH OF NORTHPORT"),
+    (f"HANDS FOR MINERS\n\nUrgent appeal\n\n{BODY} We ask for food.", "HANDS FOR MINERS"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), MASTHEADS)
+def test_a_first_line_is_the_issuer_where_the_lines_below_show_that_it_is_a_name(text: str, name: str) -> None:
+    found = issuer_of(text)
+    assert found is not None
+    assert (found.basis, found.text) == ("letterhead", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"ATTACK ON THE HOSPITAL\n\n9 June 1994\n\n{BODY}",
+        f"POLICE RAID HOSPITAL\n\n9 June 1994\n\n{BODY}",
+        f"MINISTER COMMENDS HOSPITAL\n\n9 June 1994\n\n{BODY}",
+        f"The Long Strike\n\n9 June 1994\n\nA MINE CLOSED\n\n{BODY}",
+        f"HANDS FOR MINERS\n\nPress release\n\n{BODY}",
+        f'HANDS FOR MINERS\n\nPress release\n\n{BODY} "We ask for food," said a miner.',
+        f"Northport Pits\n\n9 June 1994\n\n{BODY}",
+    ],
+    ids=["happening", "happening inside", "verb", "happening without a body", "no voice", "another's voice", "no headline"],
+)
+def test_a_first_line_that_may_be_a_headline_names_no_issuer(text: str) -> None:
+    assert issuer_of(text) is None
+
+
+def test_a_spokesman_gives_way_to_the_letterhead_that_has_the_full_name() -> None:
+    found = issuer_of(f"NORTHLAND MINE COMMAND\n\n{BODY}\n\nPress officer of the Command\n\nCaptain Ana Ruiz")
+    assert found is not None
+    assert found.text == "NORTHLAND MINE COMMAND"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,10 @@ BODY = "The union said on Monday that it would not leave the quay before the min
         ("OPEN HANDS\n\nHuman Rights Centre\n\nNorthport: a week after\n\n", "Northport: a week after"),
         ("Harbour Union Calls Strike\n\nMinistry is silent\n\n", "Harbour Union Calls Strike"),
         ("HARBOUR UNION\n\n", "HARBOUR UNION"),
+        ("Northport Herald\n29 November 2011\n\nHarbour closed\n\n", "Harbour closed"),
+        ("The Evening Lamp\n8 March 2020\n\nHARBOUR CLOSED\n\n", "HARBOUR CLOSED"),
+        ("PORT AUTHORITY OF THE NORTH\n\nHarbour closed for a week\n\n", "Harbour closed for a week"),
+        ("NORTHPORT HERALD\n29 November 2011\n\n", "NORTHPORT HERALD"),
         ("# Harbour closed\n\n", "Harbour closed"),
     ],
 )

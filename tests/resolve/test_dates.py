@@ -107,3 +107,41 @@ def test_a_letterhead_that_lost_its_lines_still_gives_its_date(head: str, day: s
 def test_a_short_paragraph_that_tells_something_of_a_day_is_no_dateline() -> None:
     assert publication_date(_statement("After the escape of 3 May 2014 the police closed the road.")) is None
     assert publication_date(_statement("Statement of the press service, 3 May 2014", "Nothing else happened.")) is not None
+
+
+WIRE = "NORTHPORT, {} (NW) - Nine miners died on 11 October 2009 and in May 2010, the office said."
+
+
+@pytest.mark.parametrize("day", ["Oct. 12", "October 12", "12 October"])
+def test_a_wire_without_a_year_has_no_date_whatever_years_it_tells_of(day: str) -> None:
+    assert publication_date(_statement("A mine closed", WIRE.format(day))) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "created", "told"),
+    [
+        ("Press release 212/2011", None, ("2011-10-12", "dateline")),
+        ("No. 77 / 2011", None, ("2011-10-12", "dateline")),
+        ("A mine closed", "2011-10-14T08:00:00", ("2011-10-12", "dateline")),
+        ("A mine closed", "2011-10-12", ("2011-10-12", "metadata")),
+        ("A mine closed", "2012-06-01", ("2012-06-01", "metadata")),
+        ("A mine closed", "2011-10-11", ("2011-10-11", "metadata")),
+    ],
+    ids=["number", "bare number", "soon after", "same day", "long after", "before"],
+)
+def test_a_wires_year_is_that_of_its_number_or_of_a_file_made_soon_after(
+    head: str, created: str | None, told: tuple[str, str]
+) -> None:
+    published = publication_date(_statement(head, WIRE.format("Oct. 12"), created=created))
+    assert published is not None
+    assert (published.earliest, published.basis) == told
+
+
+def test_a_wire_of_late_december_may_be_filed_in_the_next_year() -> None:
+    published = publication_date(_statement(WIRE.format("Dec. 30"), created="2012-01-02"))
+    assert published is not None
+    assert published.earliest == "2011-12-30"
+
+
+def test_a_day_that_the_year_does_not_have_is_no_date() -> None:
+    assert publication_date(_statement("Press release 212/2011", WIRE.format("Feb. 29"))) is None

@@ -9,32 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.claims.bylines import agencies, bylines, issued_by
+from sayso.claims.mastheads import mastheads
+from sayso.claims.naming import BODY, EDGE, NAME, PERSON, SHORT, TITLE, WORD, quoted_tokens, short_line, tokens_in
 from sayso.claims.outline import trimmed
-from sayso.claims.quotation import find_quotations, paragraphs
 from sayso.claims.syntax import Syntax
 from sayso.types import Block, Issuer, IssuerBasis, Statement
 
 WE_WINDOW = 30
 """Longest name, in tokens, looked for after "We,"."""
 
-EDGE = 8
-"""How many blocks at either end of a statement may be letterhead or signature."""
-
-SHORT = 90
-"""Longest letterhead or signature line, in characters."""
-
-_WORD = r"[A-Z][\w.'’-]*"
-_NAME = rf"{_WORD}(?:[ ]{{1,3}}(?:{_WORD}|of|the|for|and|in|on|de|al|ut|ul|bin|von|van|&)){{0,12}}"
-_PERSON = rf"{_WORD}(?:[ ]{{1,3}}(?:{_WORD}|de|al|bin|von|van)){{1,4}}"
-_TITLE = (
-    r"(?:U\.?[ ]?S\.?[ ]+)?(?:Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|Governor|Gov\.|Minister|Ambassador|"
-    r"Mayor|President|Chairman|Chairwoman|Deputy|MP)"
-)
-_BODY = (
-    r"(?i:\b(?:ministry|office|department|committee|embassy|party|union|council|agency|service|centre|center|association|movement|front|"
-    r"organi[sz]ation|commission|administration|headquarters|command|secretariat|federation|foundation|institute|bureau|league|"
-    r"coalition|alliance|network|society|assembly|directorate|ombudsman|prosecutor|court|mission|delegation|senator|congress\w*)\b)"
-)
+_DATE = re.compile(r"(?:[A-Z]\w+,\s)?(?:\d{1,2}[. ])?\s?(?:\w{3,9}|\d{1,2})[. ]\s?(?:\d{1,2},?\s)?(?:1[5-9]|20)\d\d\.?")
+_PLACE_AND_DATE = re.compile(rf"(?:{WORD}(?:[ ]{WORD}){{0,3}},[ ])?{_DATE.pattern}")
 _SIGNING = re.compile(
     r"(?i)^\W*(?:sincerely|respectfully|yours (?:truly|faithfully|sincerely)|with (?:respect|best wishes)|"
     r"(?:kind |best )?regards|signed|signature)"
@@ -43,31 +29,30 @@ _SIGNING = re.compile(
 _DESK = re.compile(
     r"(?i:(?:press|media|information|public relations|central media|news)[ ]"
     r"(?:service|office|cent(?:er|re)|department|bureau|secretariat))"
-    r"(?:[ ](?i:of|for|,)[ ](?i:the[ ])?" + _NAME + r")"
+    r"(?:[ ](?i:of|for|,)[ ](?i:the[ ])?" + NAME + r")"
 )
+_SPOKEN_FOR = re.compile(
+    r"(?i:^(?:office[ ]of[ ]the[ ])?(?:spokes(?:person|man|woman)|press[ ](?:secretary|officer|spokes\w+))(?:['’]s[ ]office)?)"
+    rf"(?:,?[ ](?i:of|for)[ ](?i:the[ ])?(?P<name>{NAME}))"
+)
+"""How a body's spokesman signs: "Press Secretary of the Border Service", "Spokesperson's office of the Council"."""
 _RELEASE_OF = re.compile(
     r"(?i:\b(?:press|news|media)[ ]release|\bstatement|\bcommuniqu[eé]|\bdeclaration|\bappeal|\bmessage)[ ]{1,12}"
     r"(?i:of|by|from|issued by)[ ]{1,12}"
-    r"(?i:the[ ])?(?P<name>" + _TITLE + r"[ ]{1,3}" + _WORD + r"(?:[ ]{1,3}" + _WORD + r"){0,3}|" + _NAME + r")"
+    r"(?i:the[ ])?(?P<name>" + TITLE + r"[ ]{1,3}" + WORD + r"(?:[ ]{1,3}" + WORD + r"){0,3}|" + NAME + r")"
 )
-_RELEASES = re.compile(rf"^\W*(?P<name>{_TITLE}[ ]{{1,3}}{_PERSON})[ ]{{1,3}}(?i:press|news)[ ](?i:releases?)")
-_ON_BEHALF = re.compile(rf"^(?i:for|on behalf of)[ ](?i:the[ ])?(?P<name>{_NAME}(?:['’][ ]{_NAME})?)$")
+_RELEASES = re.compile(rf"^\W*(?P<name>{TITLE}[ ]{{1,3}}{PERSON})[ ]{{1,3}}(?i:press|news)[ ](?i:releases?)")
+_ON_BEHALF = re.compile(
+    rf"^(?i:for|on behalf of|signed for|in the name of)[ ](?i:the[ ])?(?P<name>{NAME}(?:['’][ ]{NAME})?)(?:[:,]|,[ ].*)?$"
+)
 _ADDRESSED = re.compile(r"(?i)^(?:to|attention|attn|dear|hono(?:u)?red|by|from)\b")
-_DATE = re.compile(r"(?:[A-Z]\w+,\s)?(?:\d{1,2}[. ])?\s?(?:\w{3,9}|\d{1,2})[. ]\s?(?:\d{1,2},?\s)?(?:1[5-9]|20)\d\d\.?")
-_BYLINE = re.compile(rf"^(?i:by|from|author:)[ ]+(?P<name>{_PERSON}|{_WORD}[ ]{_WORD})\s*(?:,[ ](?P<body>{_NAME})|,.*)?$")
-_PERSON_AND_ROLE = re.compile(rf"^(?P<name>{_PERSON}),[ ][a-z][^.!?]*$")
-_DATELINE = re.compile(rf"^[A-Z][\w .'’/-]{{1,40}}(?:,[^(\n—–]{{1,40}})?\s?\((?P<name>{_NAME})\)\s?(?:[-–—]|--)")
-_DATELINE_DASHED = re.compile(
-    r"^[A-Z][\w .,'’]{1,40}[ ][-–—]{1,2}[ ](?P<name>[A-Z0-9][\w.]{1,24}(?:[ ][A-Z][\w.]{1,24})?)[ ][-–—]{1,2}[ ]"
-)
 _HEADER = re.compile(
-    rf"^(?:[A-Z][\w .,()'’]{{1,40}}[ ]?(?:[-–—]|--)[ ]?)?(?P<name>{_TITLE}[ ]{{1,3}}{_WORD}(?:[ ]{_WORD}){{0,3}})"
+    rf"^(?:[A-Z][\w .,()'’]{{1,40}}[ ]?(?:[-–—]|--)[ ]?)?(?P<name>{TITLE}[ ]{{1,3}}{WORD}(?:[ ]{WORD}){{0,3}})"
     r"(?:[ ]\([^)\n]{1,12}\))?,?[ ](?!and\b)(?P<verb>today\b|[a-z]+)"
 )
 _RELEASE_MARK = re.compile(
     r"(?i)\b(?:for immediate release|press release|news release|media release|contact:|press contact|media contact)"
 )
-_NOT_A_NAME = re.compile(r"(?i)@|https?:|www\.|\btel\b|\bphone\b|\bfax\b|\bcontact\b|^\W*$|\d{3}|^#|^-?30-?$|\bimmediate release\b")
 _TRAILING = re.compile(
     r"(?i)[\s,:–—-]+(?:press|news|media)(?:[ ](?:room|releases?|office|cent(?:er|re)))?(?:[ ]+page)?$|[\s,:]+statements?$"
 )
@@ -84,11 +69,14 @@ def find_issuer(syntax: Syntax, statement: Statement) -> Issuer | None:
     steps = (
         ("we", _after_we(syntax, statement)),
         ("signature", _signatures(syntax, statement)),
+        ("letterhead", issued_by(statement)),
         ("letterhead", _letterheads(syntax, statement)),
         ("letterhead", _headers(statement)),
+        ("letterhead", mastheads(syntax, statement)),
+        ("signature", _spoken_for(statement)),
         ("signature", _last_name(syntax, statement)),
-        ("byline", _agencies(statement)),
-        ("byline", _bylines(statement)),
+        ("byline", agencies(statement)),
+        ("byline", bylines(statement)),
     )
     for basis, found in steps:
         issuer = _agreed(statement.text, found, basis)  # type: ignore[arg-type]
@@ -113,7 +101,7 @@ def _agreed(text: str, found: Iterator[tuple[int, int]], basis: IssuerBasis) -> 
 
 def _after_we(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
     """Read "We, Hizb ut Tahrir, urge …", "We, the members of the Union of Writers, …", "I, Colonel Ahn, …" outside quotations."""
-    quoted = _quoted_tokens(syntax, statement)
+    quoted = quoted_tokens(syntax, statement)
     for token in range(len(syntax) - 3):
         if syntax.lower[token] not in {"we", "i"} or syntax.words[token + 1] != "," or token in quoted:
             continue
@@ -136,22 +124,6 @@ def _end_of_name(syntax: Syntax, begin: int, stop: int) -> int | None:
     return None
 
 
-def _quoted_tokens(syntax: Syntax, statement: Statement) -> set[int]:
-    ranges = paragraphs(syntax, statement.blocks)
-    return {
-        token
-        for quotation in find_quotations(syntax, ranges)
-        for first, last in quotation.pieces
-        for token in range(first, last + 1)
-        if syntax.lower[token] in {"we", "i"}
-    }
-
-
-def _short_line(statement: Statement, block: Block) -> str | None:
-    line = statement.text[block.start : block.end]
-    return line if len(line) <= SHORT and not _NOT_A_NAME.search(line) else None
-
-
 def _signatures(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
     """Read the end: the name after "Sincerely", "For the Mothers' Committee", a press service."""
     tail = list(statement.blocks[-EDGE:]) if len(statement.blocks) > 1 else []
@@ -164,23 +136,32 @@ def _signatures(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int
             )
             return
     for block in tail:
-        behalf = _ON_BEHALF.match(_short_line(statement, block) or "")
+        behalf = _ON_BEHALF.match(short_line(statement, block) or "")
         if behalf is not None:
             yield block.start + behalf.start("name"), block.start + behalf.end("name")
             return
     for block in tail[-3:]:
-        short = _short_line(statement, block)
+        short = short_line(statement, block)
         desk = _DESK.search(short) if short else None
         if desk is not None and short is not None and len(desk.group()) >= 0.6 * len(short.strip(" .,")):
             yield block.start + desk.start(), block.start + desk.end()
             return
 
 
+def _spoken_for(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Read the body whose spokesman signs; where a letterhead has the body's full name, it comes first."""
+    for block in statement.blocks[1:][-3:]:
+        found = _SPOKEN_FOR.match(short_line(statement, block) or "")
+        if found is not None and re.search(BODY, found["name"]):
+            yield block.start + found.start("name"), block.start + found.end("name")
+            return
+
+
 def _last_name(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
     """Read a last short line that is nothing but a name; a date may stand below it."""
-    tail = [block for block in statement.blocks[1:] if not _DATE.fullmatch(statement.text[block.start : block.end])][-1:]
+    tail = [block for block in statement.blocks[1:] if not _PLACE_AND_DATE.fullmatch(statement.text[block.start : block.end])][-1:]
     if tail:
-        last = _short_line(statement, tail[-1])
+        last = short_line(statement, tail[-1])
         if (
             last is not None
             and not last.rstrip().endswith((".", "!", "?", ":", "”", '"'))
@@ -195,7 +176,7 @@ def _first_name(syntax: Syntax, statement: Statement, begin: int, following: lis
     for block in [*rest, *following]:
         for start, end in _lines(statement.text, block):
             piece = Block(start, end, "paragraph")
-            if _short_line(statement, piece) is not None and _is_name(syntax, statement, piece):
+            if short_line(statement, piece) is not None and _is_name(syntax, statement, piece):
                 yield _stripped(statement.text, start, end)
                 return
 
@@ -229,21 +210,10 @@ def _is_name(syntax: Syntax, statement: Statement, block: Block) -> bool:
     capitals = sum(word[:1].isupper() for word in words if len(word) > 3)
     if capitals * 4 < sum(len(word) > 3 for word in words) * 3 or capitals == 0:
         return False
-    tokens = _tokens_in(syntax, block)
+    tokens = tokens_in(syntax, block)
     return any(syntax.pos[token] == "PROPN" for token in tokens) and not any(
         syntax.pos[token] in {"VERB", "AUX"} and syntax.words[token].islower() for token in tokens
     )
-
-
-def _tokens_in(syntax: Syntax, block: Block) -> range:
-    low, high = 0, len(syntax)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if syntax.start[middle] < block.start else (low, middle)
-    after = low
-    while after < len(syntax) and syntax.end[after] <= block.end:
-        after += 1
-    return range(low, after)
 
 
 def _letterheads(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
@@ -256,7 +226,7 @@ def _letterheads(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, in
             yield block.start + named.start("name"), block.start + named.start("name") + len(name)
             return
     for block in statement.blocks[:3]:
-        short = _short_line(statement, block)
+        short = short_line(statement, block)
         if len(statement.blocks) < 2 or statement.text[block.start : block.end].endswith("."):
             return
         if short is not None and not _ADDRESSED.match(short) and _is_body(syntax, statement, block, short):
@@ -269,7 +239,7 @@ def _is_body(syntax: Syntax, statement: Statement, block: Block, line: str) -> b
     is_title = statement.title is not None and statement.title.start == block.start
     if not is_title and _named_again(statement.text, block, line):
         return True
-    if not re.search(_BODY, line) or _is_headline(line):
+    if not re.search(BODY, line) or _is_headline(line):
         return False
     # No tagger reads lines in capitals.
     return line.isupper() or (_is_name(syntax, statement, block) and not _has_verb(syntax, block))
@@ -294,12 +264,12 @@ def _is_title_like(line: str, named: re.Match[str]) -> bool:
 def _is_headline(line: str) -> bool:
     """Tell a headline in capitals, whose verbs no parser sees, from a body's name: it has commas or colons, or is long."""
     return line.isupper() and (
-        "," in line or ":" in line or len(line.split()) > 7 or not re.search(_BODY, " ".join(line.split()[:5]))
+        "," in line or ":" in line or len(line.split()) > 7 or not re.search(BODY, " ".join(line.split()[:5]))
     )
 
 
 def _has_verb(syntax: Syntax, block: Block) -> bool:
-    return any(syntax.pos[token] in {"VERB", "AUX"} for token in _tokens_in(syntax, block))
+    return any(syntax.pos[token] in {"VERB", "AUX"} for token in tokens_in(syntax, block))
 
 
 def _headers(statement: Statement) -> Iterator[tuple[int, int]]:
@@ -310,31 +280,5 @@ def _headers(statement: Statement) -> Iterator[tuple[int, int]]:
     for block in statement.blocks[:EDGE]:
         found = _HEADER.match(statement.text[block.start : min(block.end, block.start + 240)])
         if found is not None and not found["name"].isupper():
-            yield block.start + found.start("name"), block.start + found.end("name")
-            return
-
-
-def _agencies(statement: Statement) -> Iterator[tuple[int, int]]:
-    """Read the agency of a byline ("By Ann Lee, Oka News Service") or of a dateline ("BISHKEK, Oct 12 (Agency) —")."""
-    for block in statement.blocks[:EDGE]:
-        line = statement.text[block.start : min(block.end, block.start + 200)]
-        byline = _BYLINE.match(line) if len(line) <= SHORT else None
-        if byline is not None and byline["body"] and re.search(_BODY, byline["body"]):
-            yield block.start + byline.start("body"), block.start + byline.end("body")
-            return
-        found = _DATELINE.match(line) or _DATELINE_DASHED.match(line)
-        if found is not None:
-            yield block.start + found.start("name"), block.start + found.end("name")
-            return
-
-
-def _bylines(statement: Statement) -> Iterator[tuple[int, int]]:
-    """Read "By Ann Lee", or below a title "Ann Lee, member of parliament"."""
-    for block in statement.blocks[:EDGE]:
-        line = statement.text[block.start : min(block.end, block.start + 200)]
-        if len(line) > SHORT or line.endswith("."):
-            continue
-        found = _BYLINE.match(line) or (_PERSON_AND_ROLE.match(line) if block.start > 0 else None)
-        if found is not None:
             yield block.start + found.start("name"), block.start + found.end("name")
             return

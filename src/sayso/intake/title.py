@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.intake.lexicon import words
+from sayso.intake.masthead import find_masthead
 from sayso.intake.source import RawBlock
 from sayso.types import Block, Span
 
@@ -22,7 +23,8 @@ def find_title(text: str, blocks: Sequence[Block], raw: Sequence[RawBlock], hint
     """The title's span, None if the text shows none.
 
     `hint` is what the file's metadata calls it; it counts only where the top of the text holds the same words. Otherwise the
-    heading of the highest level is taken, the first of those, unless it only names a kind of document ("Press Release").
+    heading of the highest level is taken, the first of those, unless it only names a kind of document ("Press Release"). In a text
+    without levels a masthead or the name of a body is the title only where no other heading stands.
     """
     top = list(zip(blocks, raw, strict=True))[:_BLOCKS]
     hinted = _hinted(text, [block for block, _ in top], hint)
@@ -35,7 +37,9 @@ def find_title(text: str, blocks: Sequence[Block], raw: Sequence[RawBlock], hint
     candidates = [block for level, block in headings if level == best]
     chosen = candidates[0]
     if best == _NO_LEVEL:
-        chosen = next((block for block in candidates if not _is_letterhead(text, block)), chosen)
+        masthead = find_masthead(text, [block for block, _ in top])
+        over = masthead.start if masthead else None
+        chosen = next((block for block in candidates if block.start != over and not _is_letterhead(text, block)), chosen)
         below = candidates[candidates.index(chosen) + 1 :]
         if below and _is_label(text, chosen) and below[0].start <= chosen.end + 2:
             chosen = below[0] if not _is_letterhead(text, below[0]) else next(iter(below[1:2]), chosen)
