@@ -18,7 +18,8 @@ from collections.abc import Sequence
 
 from benchmarks.table import Row
 from sayso.compare.incidents import Sighting, join
-from sayso.compare.incidents.sighting import Account, Days, Party
+from sayso.compare.incidents.days import Days
+from sayso.compare.incidents.sighting import Account, Party
 from sayso.compare.incidents.words import listed_words, name_keys, stem
 
 SEED = 20151013

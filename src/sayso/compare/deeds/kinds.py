@@ -58,6 +58,17 @@ def above(deed: str) -> frozenset[str]:
 
 
 @cache
+def deed_nouns() -> frozenset[str]:
+    """Give the listed words that name a deed as a noun does: those of one word that an article may stand before."""
+    return frozenset(word for word in _deeds() if word.endswith(("ing", "ion", "ment", "age")) or word in _deed_names())
+
+
+@cache
+def _deed_names() -> frozenset[str]:
+    return frozenset({"attack", "raid", "arrest", "murder", "death", "escape", "flight", "march", "search", "blast", "ambush"})
+
+
+@cache
 def _deeds() -> Mapping[str, str]:
     return {row[0]: row[1] for row in table("deeds", "deeds")}
 

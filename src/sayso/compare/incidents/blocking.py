@@ -12,10 +12,21 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from sayso.compare.deeds import above, related
 from sayso.compare.incidents.against import supposed_days
+from sayso.compare.incidents.days import FIRST_DAY
 from sayso.compare.incidents.features import Prepared
-from sayso.compare.incidents.limits import ACCOUNT_KEYS, LARGEST_BLOCK, LEAST_ALIKE, NAME_KEYS, NEAR_WORDS, WINDOW
-from sayso.compare.incidents.sighting import FIRST_DAY, Sighting
+from sayso.compare.incidents.limits import (
+    ACCOUNT_KEYS,
+    DEED_MARKS,
+    DEED_NAMES,
+    LARGEST_BLOCK,
+    LEAST_ALIKE,
+    NAME_KEYS,
+    NEAR_WORDS,
+    WINDOW,
+)
+from sayso.compare.incidents.sighting import Sighting
 from sayso.compare.incidents.words import cosine
 
 WEEK: Final = 7
@@ -61,7 +72,18 @@ def sighting_keys(sighting: Sighting, marks: Sequence[str]) -> Iterator[Key]:
     for mark in marks[:3]:
         if sighting.act:
             yield "act", sighting.act, mark
+    yield from _deed_keys(sighting, marks, names)
     yield from _scene_keys(sighting)
+
+
+def _deed_keys(sighting: Sighting, marks: Sequence[str], names: Sequence[str]) -> Iterator[Key]:
+    """Give keys by kinds of deed, those that hold its own too: one deed is told in words that share no stem."""
+    if sighting.context is None or not sighting.context.deed:
+        return
+    for deed in sorted({sighting.context.deed} | above(sighting.context.deed)):
+        yield "deed within", sighting.account.document, deed
+        for mark in (*marks[:DEED_MARKS], *names[:DEED_NAMES]):
+            yield "deed", deed, mark
 
 
 def _scene_keys(sighting: Sighting) -> Iterator[Key]:
@@ -97,10 +119,20 @@ def _day(sighting: Sighting) -> int:
     return days.earliest if days else FIRST_DAY
 
 
+def _of_one_deed(one: Sighting, other: Sighting) -> bool:
+    deeds = (one.context.deed, other.context.deed) if one.context and other.context else ("", "")
+    return all(deeds) and related(*deeds)
+
+
 def _worth_it(one: Prepared, other: Prepared, alike: dict[tuple[str, str], bool]) -> bool:
     """Tell whether a pair's predicates may name one happening, in statements that are about like things or share a name there."""
     a, b = one.sighting, other.sighting
-    if a.stem != b.stem and (a.act is None or a.act != b.act) and float(one.lemma_vector @ other.lemma_vector) < NEAR_WORDS:
+    if (
+        not _of_one_deed(a, b)
+        and a.stem != b.stem
+        and (a.act is None or a.act != b.act)
+        and float(one.lemma_vector @ other.lemma_vector) < NEAR_WORDS
+    ):
         return False
     if a.account.document == b.account.document or a.names & b.names:
         return True
