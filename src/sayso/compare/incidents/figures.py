@@ -38,8 +38,7 @@ class Context:
     """A claim's deed ("" where its kind is unknown), whom or what it befell, who did it, and when.
 
     `days` are its own, else those of its passage; `years` are those that its sentence names, else that of the days, else
-    that of the statement;
-    `other_year` where it names them itself and they are not its statement's.
+    that of the statement; `other_year` where it names them itself and they are not its statement's.
     """
 
     deed: str = ""
