@@ -22,6 +22,11 @@ def deed_of(claim: Claim) -> str:
     return _deed_acts().get((claim.act.plover, claim.act.mode or "-"), "") if claim.act else ""
 
 
+def deed_named(word: str) -> str:
+    """Give the kind of deed that a word is listed for; "" where it is not listed."""
+    return _deeds().get(word, "")
+
+
 def _looked_up(claim: Claim) -> Iterator[str]:
     """Give what a claim's deed is looked up by: lemma and words with what stands behind them ("shot dead"), then alone."""
     lemma = claim.predicate.lemma

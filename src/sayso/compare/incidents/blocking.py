@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from sayso.compare.deeds import above, related
+from sayso.compare.deeds import above, of_one_harm, related
 from sayso.compare.incidents.against import supposed_days
 from sayso.compare.incidents.days import FIRST_DAY
 from sayso.compare.incidents.features import Prepared
@@ -30,6 +30,8 @@ from sayso.compare.incidents.sighting import Sighting
 from sayso.compare.incidents.words import cosine
 
 WEEK: Final = 7
+HARM: Final = "attack"
+"""The deed that all that do harm are held by."""
 Pair = tuple[int, int]
 """Places of two sightings in the sequence given, the smaller first."""
 Key = tuple[str, ...]
@@ -77,13 +79,15 @@ def sighting_keys(sighting: Sighting, marks: Sequence[str]) -> Iterator[Key]:
 
 
 def _deed_keys(sighting: Sighting, marks: Sequence[str], names: Sequence[str]) -> Iterator[Key]:
-    """Give keys by kinds of deed, those that hold its own too: one deed is told in words that share no stem."""
+    """Give keys by the kind of deed, and by whether it is one of harm: one deed is told in words that share no stem."""
     if sighting.context is None or not sighting.context.deed:
         return
-    for deed in sorted({sighting.context.deed} | above(sighting.context.deed)):
-        yield "deed within", sighting.account.document, deed
+    deed = sighting.context.deed
+    kinds = (deed, "harm") if HARM in above(deed) or deed in {HARM, *of_one_harm()} else (deed,)
+    for kind in kinds:
+        yield "deed within", sighting.account.document, kind
         for mark in (*marks[:DEED_MARKS], *names[:DEED_NAMES]):
-            yield "deed", deed, mark
+            yield "deed", kind, mark
 
 
 def _scene_keys(sighting: Sighting) -> Iterator[Key]:

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.compare.deeds import related
-from sayso.compare.incidents.context import Context, Figure
 from sayso.compare.incidents.features import Prepared, shared_words
+from sayso.compare.incidents.figures import Context, Figure
 from sayso.compare.incidents.vectors import vector_of
 from sayso.compare.incidents.words import cosine
 from sayso.compare.words import table

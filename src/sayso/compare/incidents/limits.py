@@ -50,9 +50,9 @@ ACCOUNT_KEYS: Final = 8
 """Words of a statement, those that mark it most, that candidates are sought by."""
 NAME_KEYS: Final = 8
 """Names of a sentence that candidates are sought by, the first in order."""
-DEED_MARKS: Final = 6
+DEED_MARKS: Final = 3
 """Words that mark a statement by which its deeds are sought."""
-DEED_NAMES: Final = 4
+DEED_NAMES: Final = 2
 """Names of a sentence by which its deeds are sought."""
 LARGEST_BLOCK: Final = 24
 """Sightings of one key that are all compared with one another."""
