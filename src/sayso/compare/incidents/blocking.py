@@ -15,6 +15,7 @@ from typing import Final
 from sayso.compare.deeds import above, of_one_harm, related
 from sayso.compare.incidents.against import supposed_days
 from sayso.compare.incidents.days import FIRST_DAY
+from sayso.compare.incidents.evidence import excluded
 from sayso.compare.incidents.features import Prepared
 from sayso.compare.incidents.limits import (
     ACCOUNT_KEYS,
@@ -131,6 +132,8 @@ def _of_one_deed(one: Sighting, other: Sighting) -> bool:
 def _worth_it(one: Prepared, other: Prepared, alike: dict[tuple[str, str], bool]) -> bool:
     """Tell whether a pair's predicates may name one happening, in statements that are about like things or share a name there."""
     a, b = one.sighting, other.sighting
+    if a.context and b.context and excluded(a.context, b.context):
+        return False
     if (
         not _of_one_deed(a, b)
         and a.stem != b.stem
