@@ -17,8 +17,11 @@ import tracemalloc
 from collections.abc import Sequence
 
 from benchmarks.table import Row
+from sayso.compare.deeds import deed_named
 from sayso.compare.incidents import Sighting, join
-from sayso.compare.incidents.sighting import Account, Days, Party
+from sayso.compare.incidents.days import Days
+from sayso.compare.incidents.figures import Context, Figure
+from sayso.compare.incidents.sighting import Account, Party
 from sayso.compare.incidents.words import listed_words, name_keys, stem
 
 SEED = 20151013
@@ -84,6 +87,8 @@ def _statement(number: int, incident: random.Random, chance: random.Random, voca
     words = tuple(chance.sample(topic, 18) + [chance.choice(vocabulary) for _ in range(30)])
     names = tuple(sorted(name_keys(f"{town} {victim}")))
     account = Account(f"d{number:07}", Days(day + 1, day + 1), words, names)
+    befallen = Figure(frozenset({"guard"}), frozenset({name_keys(victim)}), of_person=True)
+    year = datetime.date.fromordinal(day).year
     own = []
     for place in range(CLAIMS_OF_STATEMENT):
         lemma = verb if place == 0 else chance.choice(VERBS)
@@ -105,6 +110,7 @@ def _statement(number: int, incident: random.Random, chance: random.Random, voca
                 frozenset(),
                 frozenset(names),
                 place,
+                context=Context(deed_named(lemma), (befallen,), (), Days(day, day), frozenset({year})),
             )
         )
     return own

@@ -50,6 +50,18 @@ class Held:
         """Mentions by id."""
         return {mention.id: mention for mention in self.ledger.mentions}
 
+    def mentions_of(self, entity: str) -> Sequence[Mention]:
+        """Give the mentions of an entity, in order."""
+        return self._mentions_by_entity.get(entity, ())
+
+    @cached_property
+    def _mentions_by_entity(self) -> Mapping[str, Sequence[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions_in_order:
+            if mention.entity is not None:
+                found.setdefault(mention.entity, []).append(mention)
+        return found
+
     @cached_property
     def mention_at(self) -> Mapping[tuple[int, int], Mention]:
         """Mentions by where they stand."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from sayso.compare.incidents.sighting import Account, Days, Number, Party, PartyRole, Sighting
+from sayso.compare.incidents.days import Days
+from sayso.compare.incidents.sighting import Account, Number, Party, PartyRole, Sighting
 from sayso.compare.incidents.words import content_words, name_keys, numbers, stem
 from sayso.types import Where
 

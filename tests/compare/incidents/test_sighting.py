@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.compare.incidents import of_claims
-from sayso.compare.incidents.sighting import FIRST_DAY, LAST_DAY, Days, days_between, is_happening
+from sayso.compare.incidents.days import FIRST_DAY, LAST_DAY, Days, days_between
+from sayso.compare.incidents.sighting import is_happening
 from sayso.types import StatementLedger
 
 

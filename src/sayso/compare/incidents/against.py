@@ -8,20 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.compare.incidents.days import FIRST_DAY, LAST_DAY, Days
+from sayso.compare.incidents.evidence import excluded
 from sayso.compare.incidents.limits import (
     BELOW_LINE,
     DAYS_APART,
     DAYS_UNCERTAIN,
+    LEAST,
     NARROW_DAYS,
     ONE_STORY,
     PLACES_APART_KM,
     RARE,
     RARE_WORDS,
     RECENT_DAYS,
+    SHARED_NAMES,
     STORY_WORDS,
     SUPPOSED_APART,
 )
-from sayso.compare.incidents.sighting import FIRST_DAY, LAST_DAY, Account, Days, Sighting
+from sayso.compare.incidents.sighting import Account, Sighting
 from sayso.compare.incidents.words import rarity, stem
 from sayso.resolve.places.globe import distance_km
 from sayso.types import Where
@@ -70,6 +74,34 @@ def adjusted(one: Sighting, other: Sighting, score: float, likeness: float) -> f
         doubtful |= supposed_apart(one, other)
         doubtful |= not one_story(one.account, other.account, likeness) and not tied(one, other)
     return min(score, BELOW_LINE) if doubtful else score
+
+
+def adjusted_told(one: Sighting, other: Sighting, score: float, likeness: float) -> float:
+    """Give the score of two claims with contexts with time, place and what ties them taken into account: 0 where they exclude
+    one another, else from LEAST to 1.
+    """
+    first, second = one.context, other.context
+    if first is None or second is None:
+        return max(LEAST, adjusted(one, other, score, likeness))
+    if excluded(first, second) or (one.when and other.when and one.when.gap(other.when) > DAYS_APART):
+        return 0.0
+    doubtful = places_apart(one.where, other.where)
+    if one.account.document != other.account.document:
+        doubtful |= supposed_apart(one, other) or not (told_together(one, other, likeness) and says_what(one, other))
+    return max(LEAST, min(score, BELOW_LINE) if doubtful else score)
+
+
+def told_together(one: Sighting, other: Sighting, likeness: float) -> bool:
+    """Tell whether two statements tell one story, or their sentences or names tie them."""
+    shared = set(one.account.names) & set(other.account.names)
+    return one_story(one.account, other.account, likeness) or tied(one, other) or len(shared) >= SHARED_NAMES
+
+
+def says_what(one: Sighting, other: Sighting) -> bool:
+    """Tell whether two clauses say what happened, or to whom: "It was done." and "This was done." share nothing but words."""
+    if one.context is None or other.context is None or one.context.deed or other.context.deed:
+        return True
+    return any(first.words & second.words or first.names & second.names for first in one.parties for second in other.parties)
 
 
 def one_story(one: Account, other: Account, likeness: float) -> bool:

@@ -12,13 +12,27 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from sayso.compare.deeds import above, of_one_harm, related
 from sayso.compare.incidents.against import supposed_days
+from sayso.compare.incidents.days import FIRST_DAY
+from sayso.compare.incidents.evidence import excluded
 from sayso.compare.incidents.features import Prepared
-from sayso.compare.incidents.limits import ACCOUNT_KEYS, LARGEST_BLOCK, LEAST_ALIKE, NAME_KEYS, NEAR_WORDS, WINDOW
-from sayso.compare.incidents.sighting import FIRST_DAY, Sighting
+from sayso.compare.incidents.limits import (
+    ACCOUNT_KEYS,
+    DEED_MARKS,
+    DEED_NAMES,
+    LARGEST_BLOCK,
+    LEAST_ALIKE,
+    NAME_KEYS,
+    NEAR_WORDS,
+    WINDOW,
+)
+from sayso.compare.incidents.sighting import Sighting
 from sayso.compare.incidents.words import cosine
 
 WEEK: Final = 7
+HARM: Final = "attack"
+"""The deed that all that do harm are held by."""
 Pair = tuple[int, int]
 """Places of two sightings in the sequence given, the smaller first."""
 Key = tuple[str, ...]
@@ -61,7 +75,20 @@ def sighting_keys(sighting: Sighting, marks: Sequence[str]) -> Iterator[Key]:
     for mark in marks[:3]:
         if sighting.act:
             yield "act", sighting.act, mark
+    yield from _deed_keys(sighting, marks, names)
     yield from _scene_keys(sighting)
+
+
+def _deed_keys(sighting: Sighting, marks: Sequence[str], names: Sequence[str]) -> Iterator[Key]:
+    """Give keys by the kind of deed, and by whether it is one of harm: one deed is told in words that share no stem."""
+    if sighting.context is None or not sighting.context.deed:
+        return
+    deed = sighting.context.deed
+    kinds = (deed, "harm") if HARM in above(deed) or deed in {HARM, *of_one_harm()} else (deed,)
+    for kind in kinds:
+        yield "deed within", sighting.account.document, kind
+        for mark in (*marks[:DEED_MARKS], *names[:DEED_NAMES]):
+            yield "deed", kind, mark
 
 
 def _scene_keys(sighting: Sighting) -> Iterator[Key]:
@@ -97,10 +124,22 @@ def _day(sighting: Sighting) -> int:
     return days.earliest if days else FIRST_DAY
 
 
+def _of_one_deed(one: Sighting, other: Sighting) -> bool:
+    deeds = (one.context.deed, other.context.deed) if one.context and other.context else ("", "")
+    return all(deeds) and related(*deeds)
+
+
 def _worth_it(one: Prepared, other: Prepared, alike: dict[tuple[str, str], bool]) -> bool:
     """Tell whether a pair's predicates may name one happening, in statements that are about like things or share a name there."""
     a, b = one.sighting, other.sighting
-    if a.stem != b.stem and (a.act is None or a.act != b.act) and float(one.lemma_vector @ other.lemma_vector) < NEAR_WORDS:
+    if a.context and b.context and excluded(a.context, b.context):
+        return False
+    if (
+        not _of_one_deed(a, b)
+        and a.stem != b.stem
+        and (a.act is None or a.act != b.act)
+        and float(one.lemma_vector @ other.lemma_vector) < NEAR_WORDS
+    ):
         return False
     if a.account.document == b.account.document or a.names & b.names:
         return True

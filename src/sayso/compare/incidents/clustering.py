@@ -50,9 +50,10 @@ class Grouping:
                 self._refused[first, second] = sizes
 
     def between(self, first: int, second: int) -> float:
-        """Give the mean score between two groups, over a sample of both."""
+        """Give the mean score between two groups, over a sample of both; 0 where any two of them exclude one another."""
         pairs = [(min(a, b), max(a, b)) for a in _sample(self._members[first]) for b in _sample(self._members[second])]
-        return sum(self._score(pairs)) / len(pairs)
+        scores = self._score(pairs)
+        return sum(scores) / len(pairs) if all(scores) else 0.0
 
     def groups(self) -> Groups:
         """Give the groups, each in order, by their first members."""

@@ -15,7 +15,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.compare.incidents.sighting import Account, Party, Sighting
+from sayso.compare.deeds import related
+from sayso.compare.incidents.sighting import Account, Party, Sighting, SightingKey
 from sayso.compare.incidents.vectors import WIDTH, vector_of
 from sayso.compare.incidents.words import Bag, bag_of, cosine, rarity
 
@@ -66,7 +67,8 @@ NO_VECTOR: Final = np.zeros(WIDTH, dtype=np.float32)
 class Prepared:
     """A sighting with what its comparisons need: bags of words and mean vectors, worked out once.
 
-    `rivals` is how many other sightings of its statement have its stem.
+    `rivals` is how many other sightings of its statement have its stem, `such_deeds` how many have its deed or one that may tell of
+    the same.
     """
 
     sighting: Sighting
@@ -80,6 +82,7 @@ class Prepared:
     sentence_vector: FloatArray
     party_vector: FloatArray
     rivals: int
+    such_deeds: int = 0
 
 
 def prepare(sightings: Sequence[Sighting]) -> list[Prepared]:
@@ -87,14 +90,29 @@ def prepare(sightings: Sequence[Sighting]) -> list[Prepared]:
     rivals: dict[tuple[str, str], int] = {}
     for one in sightings:
         rivals[one.account.document, one.stem] = rivals.get((one.account.document, one.stem), 0) + 1
+    such = _such_deeds(sightings)
     accounts: dict[str, AccountBags] = {}
     found = []
     for one in sightings:
         document = one.account.document
         if document not in accounts:
             accounts[document] = AccountBags.of(one.account)
-        found.append(_prepared(one, accounts[document], rivals[document, one.stem] - 1))
+        found.append(_prepared(one, accounts[document], rivals[document, one.stem] - 1, such.get(one.key, 0)))
     return found
+
+
+def _such_deeds(sightings: Sequence[Sighting]) -> dict[SightingKey, int]:
+    """Give how many other sightings of its statement each one with a known deed has that may tell of the same."""
+    counts: dict[str, dict[str, int]] = {}
+    for one in sightings:
+        if one.context and one.context.deed:
+            own = counts.setdefault(one.account.document, {})
+            own[one.context.deed] = own.get(one.context.deed, 0) + 1
+    return {
+        one.key: sum(count for deed, count in counts[one.account.document].items() if related(deed, one.context.deed)) - 1
+        for one in sightings
+        if one.context and one.context.deed
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +129,7 @@ class AccountBags:
         return cls(bag_of(account.words), bag_of(account.names), bag_of(account.words[:LEAD_WORDS]))
 
 
-def _prepared(sighting: Sighting, account: AccountBags, rivals: int) -> Prepared:
+def _prepared(sighting: Sighting, account: AccountBags, rivals: int, such_deeds: int) -> Prepared:
     clause, sentence = bag_of(_without(sighting.clause, sighting)), bag_of(_without(sighting.words, sighting))
     parties = bag_of(sorted(word for party in sighting.parties for word in party.words))
     return Prepared(
@@ -126,6 +144,7 @@ def _prepared(sighting: Sighting, account: AccountBags, rivals: int) -> Prepared
         sentence_vector=mean_vector(sentence),
         party_vector=mean_vector(parties),
         rivals=rivals,
+        such_deeds=such_deeds,
     )
 
 

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.compare.incidents.against import Stretch, adjusted, reasons
+from sayso.compare.incidents.against import Stretch, adjusted_told, reasons
 from sayso.compare.incidents.blocking import candidate_pairs
 from sayso.compare.incidents.clustering import Grouping
+from sayso.compare.incidents.contest import Contest
+from sayso.compare.incidents.evidence import FloatArray, score_told
 from sayso.compare.incidents.features import Prepared, prepare
 from sayso.compare.incidents.limits import LINE, SCORED_AT_ONCE, SUGGESTED
 from sayso.compare.incidents.scorer import score_pairs
@@ -65,7 +67,9 @@ def join(sightings: Iterable[Sighting], judgements: Iterable[Judgement] = ()) ->
 class Joiner:
     """Holds sightings and the scores of their pairs, so that statements can be added."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: FloatArray | None = None) -> None:
+        """Start without statements; `weights` are those of evidence, the package's own if none are given."""
+        self._weights = weights
         self._by_document: dict[str, list[Prepared]] = {}
         self._scores: dict[tuple[SightingKey, SightingKey], float] = {}
 
@@ -87,7 +91,7 @@ class Joiner:
     def joined(self, judgements: Iterable[Judgement] = ()) -> Joined:
         """Give the incidents by what has been added. JudgementError CONTRADICTION where judgements cannot hold together."""
         prepared = [one for document in sorted(self._by_document) for one in self._by_document[document]]
-        run = _Run(prepared, self._scores, resolve_judgements(judgements))
+        run = _Run(prepared, self._scores, resolve_judgements(judgements), self._weights)
         return run.joined()
 
 
@@ -101,18 +105,24 @@ class _Run:
     """One joining of sightings in their order; `scores` are filled as pairs are looked at."""
 
     def __init__(
-        self, prepared: Sequence[Prepared], scores: dict[tuple[SightingKey, SightingKey], float], resolution: Resolution
+        self,
+        prepared: Sequence[Prepared],
+        scores: dict[tuple[SightingKey, SightingKey], float],
+        resolution: Resolution,
+        weights: FloatArray | None,
     ) -> None:
         self._prepared = prepared
         self._keys = [one.sighting.key for one in prepared]
         self._scores = scores
         self._resolution = resolution
+        self._weights = weights
 
     def joined(self) -> Joined:
         pairs = candidate_pairs(self._prepared)
-        scores = self._score(pairs)
+        contest = Contest(self._prepared, pairs, self._score)
+        scores = contest.score(pairs)
         same, apart = self._judged()
-        grouping = Grouping([Stretch().with_days(one.sighting.when) for one in self._prepared], apart, self._score)
+        grouping = Grouping([Stretch().with_days(one.sighting.when) for one in self._prepared], apart, contest.score)
         grouping.together(same)
         ordered = _best_first(pairs, scores)
         grouping.agglomerate(pair for pair, score in ordered if score >= LINE)
@@ -126,14 +136,10 @@ class _Run:
         missing = [pair for pair in pairs if (self._keys[pair[0]], self._keys[pair[1]]) not in self._scores]
         for begin in range(0, len(missing), SCORED_AT_ONCE):
             part = missing[begin : begin + SCORED_AT_ONCE]
-            raw = score_pairs([(self._prepared[one], self._prepared[other]) for one, other in part])
-            for (one, other), score in zip(part, raw.tolist(), strict=True):
-                found = self._adjusted(self._prepared[one], self._prepared[other], score)
-                self._scores[self._keys[one], self._keys[other]] = round(found, DECIMALS)
+            found = scores_of([(self._prepared[one], self._prepared[other]) for one, other in part], self._weights)
+            for (one, other), score in zip(part, found, strict=True):
+                self._scores[self._keys[one], self._keys[other]] = score
         return [self._scores[self._keys[one], self._keys[other]] for one, other in pairs]
-
-    def _adjusted(self, one: Prepared, other: Prepared, score: float) -> float:
-        return adjusted(one.sighting, other.sighting, score, cosine(one.account, other.account))
 
     def _judged(self) -> tuple[list[list[int]], dict[int, frozenset[int]]]:
         """Give what people judged, of the sightings that are here: sets of the same, and for each those that it is not."""
@@ -161,6 +167,19 @@ class _Run:
             asked.add((first, second))
             why = reasons(self._prepared[one].sighting, self._prepared[other].sighting)
             yield Suggestion(self._keys[one], self._keys[other], score, why)
+
+
+def scores_of(pairs: Sequence[tuple[Prepared, Prepared]], weights: FloatArray | None = None) -> list[float]:
+    """Give the scores of pairs by themselves: by the network, and of claims that were read from statements by all evidence."""
+    found = score_pairs(pairs).tolist()
+    told = [number for number, (one, other) in enumerate(pairs) if one.sighting.context and other.sighting.context]
+    weighed = score_told([pairs[number] for number in told], [found[number] for number in told], weights)
+    for number, score in zip(told, weighed, strict=True):
+        found[number] = score
+    return [
+        round(adjusted_told(one.sighting, other.sighting, score, cosine(one.account, other.account)), DECIMALS)
+        for (one, other), score in zip(pairs, found, strict=True)
+    ]
 
 
 def _best_first(pairs: Sequence[Pair], scores: Sequence[float]) -> list[tuple[Pair, float]]:

@@ -35,10 +35,25 @@ ONE_STORY: Final = 0.3
 STORY_WORDS: Final = 30
 """Content words of a statement from which its likeness to another says that: of fewer, the predicate alone makes too much."""
 
+SHARED_NAMES: Final = 2
+"""Keys of names that two statements share from which they may tell one story, be they short or in other words."""
+LEAST: Final = 0.0001
+"""Least score of two sightings that nothing excludes: 0 says that they cannot be of one incident, nor can any groups with them."""
+SECOND: Final = 0.3
+"""What is taken off a pair's log odds where one of the two has a likelier partner in the other's statement."""
+BEHIND: Final = 0.2
+"""What is taken off besides for each unit of log odds that it lies behind that partner."""
+FARTHEST_BEHIND: Final = 3.0
+"""Units that count for that at most."""
+
 ACCOUNT_KEYS: Final = 8
 """Words of a statement, those that mark it most, that candidates are sought by."""
 NAME_KEYS: Final = 8
 """Names of a sentence that candidates are sought by, the first in order."""
+DEED_MARKS: Final = 3
+"""Words that mark a statement by which its deeds are sought."""
+DEED_NAMES: Final = 2
+"""Names of a sentence by which its deeds are sought."""
 LARGEST_BLOCK: Final = 24
 """Sightings of one key that are all compared with one another."""
 WINDOW: Final = 6

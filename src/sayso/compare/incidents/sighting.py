@@ -6,14 +6,17 @@ and orders are none.
 
 from __future__ import annotations
 
-import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from sayso.compare.incidents.context import context_of
+from sayso.compare.incidents.days import Days, days_between, days_of
+from sayso.compare.incidents.figures import Context
 from sayso.compare.incidents.words import content_words, name_keys, numbers, stem
-from sayso.types import Attribution, Claim, Count, Entity, Mention, Participant, Source, Span, StatementLedger, When, Where
+from sayso.compare.statements import Held
+from sayso.types import Attribution, Claim, Count, Entity, Mention, Participant, Source, Span, StatementLedger, Where
 
 SightingKey = tuple[str, str]
 """A document's id and the id of a claim within it: what judgements are made about."""
@@ -23,33 +26,6 @@ ACCOUNT_CHARS: Final = 20_000
 """Code points of a statement that its account is made of: what a long report is about stands at its beginning."""
 MAX_WORDS: Final = 60
 """Words of one clause or sentence that are compared."""
-FIRST_DAY: Final = datetime.date.min.toordinal()
-LAST_DAY: Final = datetime.date.max.toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Days from `earliest` to `latest`, both inclusive, as proleptic Gregorian ordinals; earliest ≤ latest.
-
-    An open end is FIRST_DAY or LAST_DAY.
-    """
-
-    earliest: int
-    latest: int
-
-    @property
-    def closed(self) -> bool:
-        """Whether both ends are known."""
-        return self.earliest > FIRST_DAY and self.latest < LAST_DAY
-
-    @property
-    def width(self) -> int:
-        """The number of days."""
-        return self.latest - self.earliest + 1
-
-    def gap(self, other: Days) -> int:
-        """Give the days between two stretches; 0 where they share a day or touch."""
-        return max(0, self.earliest - other.latest, other.earliest - self.latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +61,8 @@ class Sighting:
     """A claim as it is compared. `sentence` counts its sentence from 0; `names` are keys of the names in it and of the parties.
 
     Invariants: `stem` is that of `lemma`; `clause` and `words` hold content words in lower case, those of the claim and those of
-    its sentence; `denied` where the claim says that it did not happen, or its source denies it.
+    its sentence; `denied` where the claim says that it did not happen, or its source denies it. `context` is what its statement
+    tells besides; None for words that were marked by hand.
     """
 
     account: Account
@@ -103,6 +80,7 @@ class Sighting:
     names: frozenset[str]
     sentence: int
     denied: bool = False
+    context: Context | None = None
 
     @property
     def key(self) -> SightingKey:
@@ -112,8 +90,9 @@ class Sighting:
 
 def of_claims(ledger: StatementLedger) -> tuple[Sighting, ...]:
     """Give a statement's claims of happenings, in order."""
-    surroundings = Surroundings(ledger)
-    return tuple(surroundings.sighting(claim) for claim in ledger.claims if is_happening(claim))
+    surroundings, held = Surroundings(ledger), Held(ledger)
+    told = [claim for claim in ledger.claims if is_happening(claim)]
+    return tuple(replace(surroundings.sighting(claim), context=context_of(held, claim)) for claim in told)
 
 
 def is_happening(claim: Claim) -> bool:
@@ -231,28 +210,6 @@ def _names_by_sentence(mentions: Iterable[Mention], starts: Sequence[int]) -> di
             sentence = max(0, bisect_right(starts, mention.start) - 1)
             found[sentence] = found.get(sentence, frozenset()) | name_keys(mention.text)
     return found
-
-
-def days_of(when: When | None) -> Days | None:
-    """Give the days of a time expression; None where neither end could be fixed."""
-    return days_between(when.earliest, when.latest) if when else None
-
-
-def days_between(earliest: str | None, latest: str | None) -> Days | None:
-    """Give the days between ISO 8601 days, either of which may be open; None where both are, or where they are no days."""
-    first, last = _ordinal(earliest, FIRST_DAY), _ordinal(latest, LAST_DAY)
-    if first is None or last is None or (earliest is None and latest is None) or first > last:
-        return None
-    return Days(first, last)
-
-
-def _ordinal(day: str | None, without: int) -> int | None:
-    if day is None:
-        return without
-    try:
-        return datetime.date.fromisoformat(day).toordinal()
-    except ValueError:
-        return None  # days that Python's calendar does not have, such as those before the year 1
 
 
 def _number(count: Count) -> Number:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.compare.matrix.act import deed_of, is_loss_of_life
+from sayso.compare.deeds import deed_of, is_loss_of_life
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.types import Numbers
 from sayso.compare.voices import Identity

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from sayso.compare.matrix.act import deed_of, is_loss_of_life
+from sayso.compare.deeds import deed_of, is_loss_of_life
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.voices import Identity
 from sayso.compare.voices.identity import Key

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.compare.matrix.act import deed_of
+from sayso.compare.deeds import deed_of
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.matrix.setting import nearest
 from sayso.compare.types import Spot

@@ -1,0 +1,49 @@
+"""Who takes part in a happening, and what a statement tells of it besides the clause: as they are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.compare.incidents.days import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Who or what takes part, by all that its statement calls it: head nouns in the singular, and for each name its keys.
+
+    `minimum` and `maximum` are how many they are, inclusive, both None where that is not told; `many` whether they are several,
+    None where nothing tells; `of_person` where the names are a person's.
+    """
+
+    heads: frozenset[str] = frozenset()
+    names: frozenset[frozenset[str]] = frozenset()
+    minimum: int | None = None
+    maximum: int | None = None
+    many: bool | None = None
+    of_person: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether any word tells who or what it is."""
+        return bool(self.heads or self.names)
+
+    @property
+    def counted(self) -> bool:
+        """Whether a number is told."""
+        return self.minimum is not None or self.maximum is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A claim's deed ("" where its kind is unknown), whom or what it befell, who did it, and when.
+
+    `days` are its own, else those of its passage; `years` are those that its sentence names, else that of the days, else
+    that of the statement; `other_year` where it names them itself and they are not its statement's.
+    """
+
+    deed: str = ""
+    themes: tuple[Figure, ...] = ()
+    doers: tuple[Figure, ...] = ()
+    days: Days | None = None
+    years: frozenset[int] = frozenset()
+    other_year: bool = False
