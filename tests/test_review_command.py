@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import pty
 import re
@@ -306,3 +307,17 @@ def test_ctrl_d_ends_a_session_in_peace(case: Path, ledger: Ledger) -> None:
     assert status == 0
     assert "nothing was judged" in screen
     assert ledger.reviews(STATEMENT) == []
+
+
+# For other programs.
+
+
+def test_the_queue_is_listed_for_whoever_judges_by_other_means(reviewed: Reviewed, ledger: Ledger) -> None:
+    kept = ledger.review(STATEMENT, "c2", "note", reason="see p. 2")
+    status, out, err = reviewed("a\n", "--order", "confidence", "-f", "json")
+    rows = json.loads(out)
+    assert (status, err) == (0, "")
+    assert {row["id"] for row in rows} == {claim.id for claim in VELMAR.claims}
+    assert rows[0]["id"] == min(VELMAR.claims, key=lambda claim: claim.confidence).id
+    assert next(row["last"] for row in rows if row["id"] == "c2") == kept.event
+    assert ledger.state(STATEMENT, "c2").verdict is None

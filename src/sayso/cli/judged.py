@@ -67,8 +67,19 @@ def _how(given: dict[str, Any]) -> Any:
     "--order", type=click.Choice(["text", "confidence"]), default="text", show_default=True, help="Least confidently read first?"
 )
 @_WHO
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Claim after claim, or a list of them as JSON, to judge by other commands.",
+)
 @DEBUGGED
-def review(wanted: str | None, ledger: str, words: tuple[str, ...], order: str, who: str | None, **known: str | None) -> int:
+def review(
+    wanted: str | None, ledger: str, words: tuple[str, ...], order: str, who: str | None, form: str, **known: str | None
+) -> int:
     """Show claims one after another, each to be judged with a key; every judgement is kept at once.
 
     a accept, r reject, c correct, n note, s or space skip, b back, u undo what you did last, m more of the text, ? help, q quit.
@@ -78,7 +89,7 @@ def review(wanted: str | None, ledger: str, words: tuple[str, ...], order: str, 
     from sayso.commands.reviewing.run import review as run_review  # noqa: PLC0415
     from sayso.ledger.search import Search  # noqa: PLC0415
 
-    return run_review(ReviewOptions(ledger, wanted, Search(words, **known), order, who))
+    return run_review(ReviewOptions(ledger, wanted, Search(words, **known), order, who, form))
 
 
 @click.command(short_help="Say that a claim was read rightly.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from sayso.commands.kept import check_search
+from sayso.commands.kept import check_search, print_rows
 from sayso.commands.reviewing.keys import keys_of
 from sayso.commands.reviewing.loop import Loop
 from sayso.commands.streams import carries_unicode, page_width, print_text, say, wants_colour
@@ -18,7 +18,8 @@ from sayso.export.card import Look
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.reviews.kinds import Subject
 from sayso.ledger.rows import UNREVIEWED
-from sayso.ledger.search import Search
+from sayso.ledger.search import FoundClaim, Search
+from sayso.ledger.veiling import Shown
 
 BY_CONFIDENCE: Final = "confidence"
 ANY: Final = "any"
@@ -26,13 +27,17 @@ ANY: Final = "any"
 
 @dataclass(frozen=True, slots=True)
 class ReviewOptions:
-    """What `sayso review` is asked: a ledger, one statement or claim or None, a search among them, the order, and who judges."""
+    """What `sayso review` is asked: a ledger, one statement or claim or None, a search among them, the order, and who judges.
+
+    With `form` json the claims are listed, and none is shown to be judged.
+    """
 
     ledger: str
     wanted: str | None
     search: Search
     order: str
     who: str | None
+    form: str = "text"
 
 
 def review(options: ReviewOptions) -> int:
@@ -43,6 +48,9 @@ def review(options: ReviewOptions) -> int:
     check_search(options.search)
     with closing(open_ledger(options.ledger, actor=options.who)) as ledger:
         queue = queue_of(ledger, options)
+        if options.form == "json":
+            print_rows("json", _rows(ledger, queue), ())
+            return 0
         if not queue:
             say("sayso: there is no claim to review")
             return 0
@@ -64,6 +72,17 @@ def queue_of(ledger: Ledger, options: ReviewOptions) -> list[Subject]:
         wanted = replace(wanted, state=None)
     found = [Subject(one.statement, one.id) for one in ledger.search(wanted)]
     return found if options.order != BY_CONFIDENCE else _least_confident_first(ledger, found)
+
+
+def _rows(ledger: Ledger, queue: Iterable[Subject]) -> Iterator[dict[str, object]]:
+    """Give claims as `sayso search` lists them, each with the last event that whoever judges it must have seen."""
+    found: dict[str, tuple[Shown, dict[str, FoundClaim]]] = {}
+    for one in queue:
+        if one.statement not in found:
+            listed = {claim.id: claim for claim in ledger.search(Search(statement=one.statement))}
+            found[one.statement] = ledger.current(one.statement), listed
+        shown, listed = found[one.statement]
+        yield {**asdict(listed[one.part]), "last": shown.state(one.part).last}
 
 
 def _claim(ledger: Ledger, named: Subject) -> Subject:
