@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sayso.ledger.sealing import Seal, Veil
@@ -62,6 +62,7 @@ def test_a_veil_says_nothing_of_its_words_but_in_its_seals() -> None:
     assert "_finder" not in repr(VEIL)
 
 
+@example("RafikAidarQORI")
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_a_veiled_text_comes_back_as_it_is(text: str) -> None:
     once = VEIL.text(text)

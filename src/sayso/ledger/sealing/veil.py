@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sayso.ledger.sealing.finding import Finder
 from sayso.ledger.sealing.lexicon import Lexicon
@@ -25,6 +25,9 @@ from sayso.ledger.sealing.readings import finder_for, veiled
 from sayso.ledger.sealing.replacing import Replacement
 from sayso.ledger.sealing.seals import Seal
 from sayso.types import StatementLedger
+
+_PASSES: Final = 3
+"""How often a text is gone over: what is hidden may set apart another name that was grown together with it ("RafikAidarQORI")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,12 @@ class Veil:
 
     def text(self, text: str) -> str:
         """Give a text without its hidden words. A text that was veiled before comes back as it is."""
-        hits = [] if self.is_empty else self._finder.hits(text)
-        return Replacement.of(text, hits).text if hits else text
+        for _ in range(0 if self.is_empty else _PASSES):
+            hits = self._finder.hits(text)
+            if not hits:
+                break
+            text = Replacement.of(text, hits).text
+        return text
 
     def json(self, value: Any) -> Any:
         """Give a value of JSON with every string in it veiled, at any depth; the keys of objects stay.
@@ -69,6 +76,8 @@ class Veil:
 
         Parts of names stay in the names that the reading has for other people.
         """
-        if self.is_empty:
-            return ledger
-        return veiled(ledger, finder_for(ledger, self._finder.lexicon, self.others))
+        for _ in range(0 if self.is_empty else _PASSES):
+            before, ledger = ledger, veiled(ledger, finder_for(ledger, self._finder.lexicon, self.others))
+            if ledger is before:
+                break
+        return ledger
