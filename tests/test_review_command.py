@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -267,6 +268,11 @@ def at_terminal(case: Path, *keys: tuple[bytes, bytes]) -> tuple[int, str]:
         screen += _read(terminal, awaited)
         if pressed:
             os.write(terminal, pressed)
+    until = time.monotonic() + 30
+    while not os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        if time.monotonic() > until:
+            os.kill(child, signal.SIGKILL)  # it did not end by itself: the status tells
+        time.sleep(0.02)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.close(terminal)
     return status, screen.decode()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol, TextIO
 
@@ -75,9 +76,11 @@ class TerminalKeys:
         self._show = show
 
     def act(self, prompt: str) -> Pressed | None:
-        """Wait for a key."""
-        self._show(prompt)
-        typed = _typed(sys.stdin.fileno())
+        """Wait for a key. What was typed before is thrown away when the claim is on the screen, before the prompt invites a key."""
+        terminal = sys.stdin.fileno()
+        with _single_keys(terminal):
+            self._show(prompt)
+            typed = os.read(terminal, 1024).decode("utf-8", "replace")
         if typed in ("", _END_OF_INPUT):
             self._show("\n")
             return None
@@ -95,15 +98,16 @@ class TerminalKeys:
             return None
 
 
-def _typed(terminal: int) -> str:
-    """Give what one key press sends, unechoed."""
+@contextmanager
+def _single_keys(terminal: int) -> Iterator[None]:
+    """Let a terminal give each key as it is pressed, unechoed, those of before thrown away."""
     import termios  # noqa: PLC0415 (not on every system: there lines are read)
     import tty  # noqa: PLC0415
 
     before = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal, termios.TCSAFLUSH)
-        return os.read(terminal, 1024).decode("utf-8", "replace")
+        yield
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
