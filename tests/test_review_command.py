@@ -261,6 +261,7 @@ def at_terminal(case: Path, *keys: tuple[bytes, bytes]) -> tuple[int, str]:
     """Press keys at a terminal, each when the screen ends in what stands before it; gives the exit status and the screen."""
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover (another process)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # who runs the tests in the background may ignore it
         os.environ |= {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80", "TERM": "xterm"}
         os.execv(sys.executable, [sys.executable, "-m", "sayso", "review", "--ledger", str(case)])
     screen = b""
