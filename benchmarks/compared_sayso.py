@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.compared import Joined, Joiner, join_naively, listed_as, told
+from benchmarks.compared import END_TO_END, Joined, Joiner, join_naively, listed_as, told
 from corpus.comparing.scheme import GoldSet
 from sayso.compare.comparing import compare, reprints_among, set_against
 from sayso.compare.statements import Held
@@ -37,5 +37,5 @@ def _joined(incident: Incident, ledgers: Mapping[int, StatementLedger]) -> Joine
     return Joined(tuple(claims[ref] for ref in incident.claims), verdicts, incident.independent_sources)
 
 
-JOINERS: Mapping[str, Joiner] = {"naive joiner": join_naively, "gold incidents": join_by_gold, "sayso compare": join_by_sayso}
+JOINERS: Mapping[str, Joiner] = {"naive joiner": join_naively, "gold incidents": join_by_gold, END_TO_END: join_by_sayso}
 """What is measured, by the names that the table gives it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.compared import ComparedScores, Joined, Told, compared_rows, join_naively, rows_of, told
+from benchmarks.compared import END_TO_END, ComparedScores, Joined, Told, compared_rows, join_naively, rows_of, told
 from corpus.comparing.load import load_sets
 from corpus.comparing.scheme import GoldSet
 from sayso.pipeline import Reader
@@ -110,6 +110,9 @@ def test_an_incident_that_nobody_joined_has_nothing_right(mill: GoldSet) -> None
     scores = scored(mill)
     assert (scores.verdicts.right, scores.independent.right) == (0, 0)
     assert [row.figure for row in rows_of(scores, "dev", "none")] == [0, 0, 0, 0, 0]
+    assert [row.what.split(": ")[1] for row in rows_of(scores, "dev", END_TO_END) if not row.holds] == [
+        "pairs, sayso compare", "field verdicts right, sayso compare", "independent sources right, sayso compare",
+    ]  # fmt: skip
 
 
 def test_the_naive_joiner_takes_the_same_word_for_the_same_happening(mill: GoldSet) -> None:
