@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 import click
 
 from sayso.cli.options import DEBUGGED, UNSEALED
 from sayso.compare.types import FieldName
 
-
-@click.command(name="map", short_help="Draw the system that statements describe.")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(allow_dash=True))
-@click.option(
+_STATEMENTS: Final = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(allow_dash=True))
+_LEDGERS: Final = click.option(
     "--ledger",
     "ledgers",
     metavar="FILE",
     multiple=True,
     type=click.Path(allow_dash=True),
-    help="Draw a ledger file, or what `sayso read --format jsonl` printed, in place of PATH; - is standard input. May be repeated.",
+    help="A ledger file, or what `sayso read --format jsonl` printed, in place of PATH; - is standard input. May be repeated.",
 )
+
+
+@click.command(name="map", short_help="Draw the system that statements describe.")
+@_STATEMENTS
+@_LEDGERS
 @click.option(
     "--view",
     type=click.Choice(["actors", "causes", "sources"]),
@@ -66,15 +69,8 @@ def draw_map(  # noqa: PLR0913, PLR0917 (click hands every option over by its na
 
 
 @click.command(short_help="Set what statements say of the same incident side by side.")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(allow_dash=True))
-@click.option(
-    "--ledger",
-    "ledgers",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(allow_dash=True),
-    help="Compare a ledger file, or what `sayso read --format jsonl` printed, not PATH; - is standard input. May be repeated.",
-)
+@_STATEMENTS
+@_LEDGERS
 @click.option(
     "--incident",
     "incidents",
