@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import random
-import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from multiprocessing.connection import Connection as Pipe
 from typing import Any
 
 import pytest
+from killing import killed_after
 from postgres_clusters import Cluster, ServerPlace, cluster
 from scale import scaled
 from small_ledgers import READER, numbered
@@ -30,14 +30,6 @@ FORK: Any = multiprocessing.get_context("fork")
 
 def owned(place: ServerPlace) -> Ledger:
     return open_ledger(place.of(place.owner), create=True)
-
-
-def acknowledged(ready: Pipe) -> Iterator[int]:
-    while True:
-        try:
-            yield int(ready.recv_bytes())
-        except EOFError:
-            return
 
 
 # Several reviewers.
@@ -126,16 +118,7 @@ def check(place: ServerPlace, told: set[int], most: int) -> None:
 def test_no_acknowledged_reading_is_lost_and_none_is_torn_by_killed_clients(on_server: ServerPlace) -> None:
     draw, told = random.Random(2031), set[int]()
     for kill in range(KILLS):
-        ready, theirs = FORK.Pipe(duplex=False)
-        writer = FORK.Process(target=keep_writing, args=(on_server.of(on_server.owner), 1000 * kill, theirs))
-        writer.start()
-        theirs.close()
-        assert ready.recv_bytes() == b"begun"
-        time.sleep(draw.uniform(0, LONGEST))
-        writer.kill()
-        writer.join()
-        assert writer.exitcode == -signal.SIGKILL
-        told |= set(acknowledged(ready))
+        told |= killed_after(draw.uniform(0, LONGEST), FORK, keep_writing, on_server.of(on_server.owner), 1000 * kill)
         if kill % 10 == 9:
             check(on_server, told, kill + 1)  # of each the one that was written but could not be told of any more
     assert told

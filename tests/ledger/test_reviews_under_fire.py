@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import random
-import signal
 import sqlite3
-import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection as Pipe
@@ -16,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from killing import killed_after
 from scale import scaled
 from small_ledgers import READER, faults, id_of, less_sure, write
 
@@ -185,14 +183,6 @@ def keep_reviewing(path: str, seed: int, ready: Pipe) -> None:
                 ready.send_bytes(str(done.event).encode())
 
 
-def acknowledged(ready: Pipe) -> Iterator[int]:
-    while True:
-        try:
-            yield int(ready.recv_bytes())
-        except EOFError:
-            return
-
-
 def test_no_acknowledged_review_is_lost_and_none_is_torn_by_kills(processes: Any, tmp_path: Path) -> None:
     draw = random.Random(2031)
     reviewed = 0
@@ -200,16 +190,7 @@ def test_no_acknowledged_review_is_lost_and_none_is_torn_by_kills(processes: Any
         path = write(tmp_path / f"case-{ledger}.db", [statement(number) for number in range(STATEMENTS)])
         told: set[int] = set()
         for kill in range(KILLS_OF_EACH):
-            ready, theirs = processes.Pipe(duplex=False)
-            writer = processes.Process(target=keep_reviewing, args=(str(path), 100 * ledger + kill, theirs))
-            writer.start()
-            theirs.close()
-            assert ready.recv_bytes() == b"begun"
-            time.sleep(draw.uniform(0, LONGEST))
-            writer.kill()
-            writer.join()
-            assert writer.exitcode == -signal.SIGKILL
-            told |= set(acknowledged(ready))
+            told |= killed_after(draw.uniform(0, LONGEST), processes, keep_reviewing, str(path), 100 * ledger + kill)
             check_state(path)
             with closing(open_ledger(path)) as kept:
                 events = {event.seq for event in kept.events() if event.kind in (READ, REVIEWED)}

@@ -5,16 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import random
 import resource
-import signal
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 from typing import Any
 
 import pytest
+from killing import killed_after
 from scale import scaled
 from small_ledgers import READER, faults, less_sure, numbered, write
 from sqlalchemy import event
@@ -44,29 +43,12 @@ def keep_writing(path: str, first: int, ready: Pipe) -> None:
             ready.send_bytes(str(number).encode())
 
 
-def acknowledged(ready: Pipe) -> Iterator[int]:
-    while True:
-        try:
-            yield int(ready.recv_bytes())
-        except EOFError:
-            return
-
-
 def test_no_acknowledged_reading_is_lost_and_none_is_torn_by_kills(processes: Any, tmp_path: Path) -> None:
     draw = random.Random(2031)
     for ledger in range(LEDGERS):
         path, told, most = tmp_path / f"case-{ledger}.db", set[int](), 0
         for kill in range(KILLS_OF_EACH):
-            ready, theirs = processes.Pipe(duplex=False)
-            writer = processes.Process(target=keep_writing, args=(str(path), 1000 * kill, theirs))
-            writer.start()
-            theirs.close()
-            assert ready.recv_bytes() == b"begun"
-            time.sleep(draw.uniform(0, LONGEST))
-            writer.kill()
-            writer.join()
-            assert writer.exitcode == -signal.SIGKILL
-            told |= set(acknowledged(ready))
+            told |= killed_after(draw.uniform(0, LONGEST), processes, keep_writing, str(path), 1000 * kill)
             most += 1  # the one that was written but could not be told of any more
             if not told and (not path.exists() or _is_none_yet(path)):
                 continue
