@@ -10,7 +10,8 @@ annotated one whose predicate it shares most characters with. All counts are sum
 - **claims found**: of the claims that gold requires, those that are claims of ours at all. **Pairs within reach**: of gold's pairs,
   those whose two claims are found: the recall that no joining can be better than.
 - **field verdicts**: over the fields of the incidents that two statements or more tell of, those with gold's verdict in the joined
-  incident that shares most claims with it. An incident that is not found has none right.
+  incident that shares most claims with it. An incident that is not found has none right. Sets whose claims alone are annotated
+  count in neither this nor the next.
 - **issuers right**, **statements dated**: as `benchmarks.issuers` counts them, before anything is joined.
 - **independent sources**: over the same incidents, those with gold's number.
 
@@ -40,7 +41,7 @@ from corpus.scheme import Offsets, Split
 from sayso.pipeline import Reader
 from sayso.types import Claim, StatementLedger
 
-SPLITS: tuple[Split, ...] = ("dev", "test")
+SPLITS: tuple[Split, ...] = ("train", "dev", "test")
 """The parts that sets are in."""
 TENSES = ("past", "present")
 """Of claims that the naive joiner takes for happenings: headings tell the past in the present."""
@@ -112,7 +113,7 @@ class ComparedScores:
         self._add_pairs(gold, joined)
         matched = _matched(gold, joined)
         for incident in gold.incidents:
-            if len({mention.statement for mention in incident.mentions}) > 1:
+            if incident.sources and len({mention.statement for mention in incident.mentions}) > 1:
                 self._add_fields(incident, matched.get(incident.id))
 
     def _add_pairs(self, gold: GoldSet, joined: Sequence[Joined]) -> None:

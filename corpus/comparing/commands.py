@@ -11,7 +11,7 @@ from corpus.comparing.load import read_sets
 from corpus.comparing.scheme import GoldSet, Verdict
 from corpus.sheets import print_notes
 
-_SPLITS = ("dev", "test")
+_SPLITS = ("train", "dev", "test")
 _VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _COUNTED = ("statements", "words", "incidents", "look-alike", "claims", "optional", "pairs")
 _HEADS = ("set", *_COUNTED, *_VERDICTS, "sources", "independent")

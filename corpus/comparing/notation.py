@@ -23,7 +23,8 @@ earlier first), `Q` two statements that quote one speech. Below an `I`, the inci
 predicate's words (`M?` where a reader may see no claim), ` ~2` being their second occurrence in the statement; `F` a field with
 its verdict and values, `!` before one that is denied, `2/union` being the union as statement 2 cites it; `S` a stance and who
 takes it; `O` a voice and who carries its account; `N` the number of sources, and of independent ones. `corpus.lookup` says how
-words are written. A last header `# texts: FOLDER` names another folder of the repository that holds the statements.
+words are written. A header `# texts: FOLDER` names another folder of the repository that holds the statements;
+`# layer: claims` says that only the incidents' claims are annotated, with no line of fields, stances and sources.
 """
 
 from __future__ import annotations

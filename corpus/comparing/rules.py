@@ -16,6 +16,10 @@ _OWN: frozenset[Stance] = frozenset({"asserts", "denies", "doubts"})
 """Stances of a voice that tells something itself."""
 
 
+CLAIMS_ALONE = "claims"
+"""What the header `layer` says where no fields, stances and numbers are annotated."""
+
+
 def problems(read: SetLines, wider: Mapping[str, frozenset[str]]) -> Iterator[Note]:
     """Give every broken rule with its line: those of the whole sheet on line 1, those of an incident on its `I` line."""
     for name in ("set", "annotator"):
@@ -25,6 +29,11 @@ def problems(read: SetLines, wider: Mapping[str, frozenset[str]]) -> Iterator[No
         yield Note(1, "a set has two statements or more", "write a D line for each")
     yield from _overlaps(read)
     for incident in read.incidents:
+        if not any(not mention.optional for mention in incident.mentions):
+            yield Note(incident.line, f"no claim tells of {incident.id}", "write an M line")
+        if read.headers.get("layer") == CLAIMS_ALONE:
+            yield from _only_claims(incident)
+            continue
         yield from _unsupported(incident)
         yield from _fields(incident, wider)
         yield from _numbers(incident)
@@ -49,8 +58,6 @@ def _overlaps(read: SetLines) -> Iterator[Note]:
 
 def _unsupported(incident: IncidentLines) -> Iterator[Note]:
     """Whoever holds a value has a stance, whoever carries an account too, and stances stand where the incident is mentioned."""
-    if not any(not mention.optional for mention in incident.mentions):
-        yield Note(incident.line, f"no claim tells of {incident.id}", "write an M line")
     holders = {stance.holder for stance in incident.stances}
     mentioned = {mention.statement for mention in incident.mentions}
     required = {mention.statement for mention in incident.mentions if not mention.optional}
@@ -67,6 +74,12 @@ def _unsupported(incident: IncidentLines) -> Iterator[Note]:
             yield Note(incident.line, f"{where} holds {value.value!r} and has no stance", "write it on an S line")
     for voice in {voice for pair in incident.carried for voice in pair} - {holder.voice for holder in holders}:
         yield Note(incident.line, f"{voice} has no stance to {incident.id}", "mend the O line")
+
+
+def _only_claims(incident: IncidentLines) -> Iterator[Note]:
+    """Where the claims alone are annotated, nothing else is: half a matrix would be measured as a whole one."""
+    if incident.fields or incident.stances or incident.carried or incident.numbers:
+        yield Note(incident.line, f"{incident.id} has more than claims", "leave the header 'layer' or the other lines out")
 
 
 def _fields(incident: IncidentLines, wider: Mapping[str, frozenset[str]]) -> Iterator[Note]:

@@ -204,3 +204,20 @@ def test_each_set_that_was_written_for_this_holds_what_is_hard(loaded: GoldSet) 
     assert any(found.stance == "reports" and found.holder.voice != issuers[found.holder.statement] for found in stances)
     assert loaded.reprints
     assert loaded.same_speech
+
+
+def claims_alone(*lines: str) -> str:
+    """Give the sheet with its claims alone annotated, and these lines behind."""
+    kept = [line for line in LINES if line[:1] in "#WDIM" and not line.startswith("M? ")]
+    return "\n".join(["# layer: claims", *kept, *lines]) + "\n"
+
+
+def test_a_set_to_learn_from_may_have_its_claims_alone_annotated(tmp_path: Path) -> None:
+    (loaded,) = load_sets(["train"], set_folder(tmp_path, claims_alone(), "train"))
+    assert [len(item.mentions) for item in loaded.incidents] == [4, 2, 1]
+    assert not any(item.fields or item.stances or item.sources for item in loaded.incidents)
+
+
+def test_half_a_matrix_is_refused_where_the_claims_alone_are_annotated(tmp_path: Path) -> None:
+    (sheet,) = read_sets(["train"], set_folder(tmp_path, claims_alone("S asserts | 2"), "train"))
+    assert [error.reason for error in sheet.errors] == ["lamp has more than claims"]
