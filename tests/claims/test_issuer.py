@@ -105,7 +105,18 @@ MASTHEADS = [
     (f"NORTHLAND MINE AUTHORITY\n\nPress release 212/2011\n\n{BODY}", "NORTHLAND MINE AUTHORITY"),
     (f"PARISH OF NORTHPORT\n\nPastoral letter\n\n{BODY}\n\n+ Bishop Ruiz", "PARISH OF NORTHPORT"),
     (f"HANDS FOR MINERS\n\nUrgent appeal\n\n{BODY} We ask for food.", "HANDS FOR MINERS"),
-]
+    (f"NORTHPORT PITS LTD\n\nMedia statement\n\n{BODY}", "NORTHPORT PITS LTD"),
+    (f"Northport Pits S.A.\n\nCorporate Affairs\n\n9 June 1994\n\n{BODY}", "Northport Pits S.A."),
+    (f"RADIO NORTHPORT, 98.4 - THE VOICE OF THE PITS\n\nEvening bulletin\n\n{BODY}", "RADIO NORTHPORT"),
+    (f"KEYS AND KINGS — the tenants' collective of Northport\n\nThey closed it\n\n{BODY}", "KEYS AND KINGS"),
+    (f"THE BALANCE (weekly) No. 31\n\nA mine closed\n\n{BODY}", "THE BALANCE"),
+    (f"DEPARTMENT OF MINES, NORTHPORT PROVINCE\n\nPress service\n\n{BODY}", "DEPARTMENT OF MINES"),
+    (f"JOINT MONITORING MISSION FOR THE UPPER PIT VALLEY\n\nSituation report No. 2\n\n{BODY}",
+     "JOINT MONITORING MISSION FOR THE UPPER PIT VALLEY"),
+    (f"CATTLE GUARD OF THE PLAINS\n\nPolitical Bureau\n\nCommunique 17\n\n{BODY}", "CATTLE GUARD OF THE PLAINS"),
+    (f"NATIONAL ARMY\n\nNINTH HILL BRIGADE\n\nPress bulletin 212\n\n{BODY}", "NINTH HILL BRIGADE"),
+    (f"REPUBLIC OF NORTHLAND\n\nMINE COMMAND\n\nPress Centre\n\n{BODY}", "MINE COMMAND"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name"), MASTHEADS)
@@ -125,8 +136,20 @@ def test_a_first_line_is_the_issuer_where_the_lines_below_show_that_it_is_a_name
         f"HANDS FOR MINERS\n\nPress release\n\n{BODY}",
         f'HANDS FOR MINERS\n\nPress release\n\n{BODY} "We ask for food," said a miner.',
         f"Northport Pits\n\n9 June 1994\n\n{BODY}",
+        f"A mine closed\n\nIn the name of the Merciful\n\n{BODY}",
+        f"A mine closed\n\n{BODY}\n\nNorthport, 10 November",
     ],
-    ids=["happening", "happening inside", "verb", "happening without a body", "no voice", "another's voice", "no headline"],
+    ids=[
+        "happening",
+        "happening inside",
+        "verb",
+        "happening without a body",
+        "no voice",
+        "another's voice",
+        "no headline",
+        "opening",
+        "date",
+    ],
 )
 def test_a_first_line_that_may_be_a_headline_names_no_issuer(text: str) -> None:
     assert issuer_of(text) is None

@@ -40,3 +40,28 @@ def test_a_heading_over_a_text_that_cites_nobody_is_the_issuers_own() -> None:
     told = Told("RED AGENCY\nArms uncovered\nThe arms were found in a house.", "RED AGENCY")
     told.claim("Arms uncovered", "uncovered", "uncover", patient="Arms")
     assert stances(told) == [("RED AGENCY", "asserts")]
+
+
+def test_whom_a_heading_alone_cites_says_nothing_where_the_text_tells_the_same() -> None:
+    text = "RED AGENCY\nGovernor mourns men lost\nThe men slain on Friday were buried."
+    told = Told(text, "RED AGENCY", entities=[("Governor", "Person")])
+    told.claim("men lost", "lost", "lose", chain=[told.said("Governor", "mourns", "men lost", "believe", kind="named")])
+    told.claim("The men slain on Friday", "slain", "slay")
+    assert stances(told) == [("RED AGENCY", "asserts")]
+
+
+def test_what_goes_on_behind_another_report_of_the_same_source_is_its_word_too() -> None:
+    text = "RED AGENCY\nThe minister said arms were found.\nThe minister told of an arrest. Two rifles came to light."
+    told = Told(text, "RED AGENCY", entities=[("The minister", "Person")])
+    told.claim("arms were found", "found", "find", patient="arms", chain=[told.said("The minister", "said", "arms were found")])
+    told.said("The minister", "told of", "an arrest")
+    told.claim("Two rifles came to light", "came", "come", agent="Two rifles")
+    assert stances(told) == [("RED AGENCY", "reports"), ("The minister", "asserts")]
+
+
+def test_an_issuer_that_speaks_of_what_it_saw_itself_is_no_echo() -> None:
+    text = "MILL UNION\nThe police said stones were thrown. We saw stones fly from their side."
+    told = Told(text, "MILL UNION", entities=[("The police", "PublicBody")])
+    told.claim("stones were thrown", "thrown", "throw", chain=[told.said("The police", "said", "stones were thrown")])
+    told.claim("stones fly", "fly", "fly")
+    assert stances(told) == [("MILL UNION", "asserts"), ("The police", "asserts")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.compare.statements import Held
@@ -117,3 +119,67 @@ def test_what_kind_of_text_it_is_names_no_issuer() -> None:
     told = Told("PRESS RELEASE No. 7\nMill Union\nNine men died.")
     told.claim("Nine men died", "died", "die")
     assert of(told).speaker.words == "Mill Union"
+
+
+def test_a_pronoun_within_what_somebody_said_is_that_one_unless_another_says_something() -> None:
+    text = "The Gazette\nThe coroner said Ann Lee had died and that he found no sign of a blow that hit her."
+    told = Told(text, "The Gazette", entities=[("The coroner", "Person"), ("Ann Lee", "Person"), ("he", "Person")])
+    outer = told.said("The coroner", "said", "he found no sign of a blow that hit her")
+    inner = told.said("he", "found", "a blow that hit her", "confirm")
+    told.attributions[1] = replace(told.attributions[1], parent=outer)
+    told.claim("a blow that hit her", "hit", "hit", chain=[outer, inner])
+    assert of(told).speaker.words == "The coroner"
+
+
+def test_who_has_heard_that_it_happened_only_reports_and_who_heard_it_tells_of_it() -> None:
+    rumour = Told("The Gazette\nThe widow has heard that a truce was signed.", "The Gazette", entities=[("The widow", "Person")])
+    rumour.claim("a truce was signed", "signed", "sign", chain=[rumour.said("The widow", "has heard", "a truce was signed")])
+    noise = Told("The Gazette\nThe widow heard shots fall.", "The Gazette", entities=[("The widow", "Person")])
+    noise.claim("shots fall", "fall", "fall", chain=[noise.said("The widow", "heard", "shots fall")])
+    assert (of(rumour).stance, of(noise).stance) == ("reports", "asserts")
+
+
+def test_what_people_are_said_to_have_done_is_only_reported() -> None:
+    told = Told("MILL UNION\nQuestion those who are said to have beaten them.", "MILL UNION")
+    told.claim("to have beaten them", "beaten", "beat", chain=[told.said(None, "are said", "to have beaten them")])
+    assert (of(told).speaker.words, of(told).stance) == ("MILL UNION", "reports")
+
+
+def test_one_who_reportedly_told_something_is_hearsay_and_no_voice() -> None:
+    told = Told("MILL UNION\nThe guards were shot, as one of them reportedly told a judge.", "MILL UNION")
+    chain = [told.said(None, "reportedly", "The guards were shot")]
+    chain.append(told.said("one of them", "reportedly told", "The guards were shot", kind="unnamed"))
+    told.claim("The guards were shot", "shot", "shoot", chain=chain)
+    assert of(told).speaker.words == "MILL UNION"
+
+
+def test_who_orders_an_inquiry_into_a_shooting_has_not_told_of_it() -> None:
+    text = "COAST RADIO\nThe minister ordered an inquiry into the shooting of dockers."
+    told = Told(text, "COAST RADIO", entities=[("The minister", "Person")])
+    content = "an inquiry into the shooting of dockers"
+    told.claim("the shooting of dockers", "shooting", "shoot", chain=[told.said("The minister", "ordered", content, "direct")])
+    assert (of(told).speaker.words, of(told).stance) == ("COAST RADIO", "asserts")
+
+
+def test_a_denial_that_calls_something_untrue_before_it_tells_it() -> None:
+    told = Told("COAST GUARD\nIt is equally untrue that boats were sunk.", "COAST GUARD")
+    told.claim("boats were sunk", "sunk", "sink", patient="boats")
+    assert of(told).stance == "denies"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("OPEN LINE — phone for people at sea\nMen were thrown overboard.", "OPEN LINE"),
+        ("MILL UNION (Reg. 118)\nMen were thrown out.", "MILL UNION"),
+        ("To His Excellency the President\nfrom the Council of Elders\nMen were beaten.", "Council of Elders"),
+        (
+            "MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF OKA\nMen were beaten.",
+            "MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF OKA",
+        ),
+    ],
+)
+def test_an_issuer_that_was_not_read_goes_by_the_name_above_its_text(text: str, name: str) -> None:
+    told = Told(text)
+    told.claim("Men", "Men", "man")
+    assert of(told).speaker.words == name

@@ -88,3 +88,47 @@ def test_judgements_that_contradict_one_another_are_refused() -> None:
     keys = ("sha256:a.txt", "e1"), ("sha256:b.txt", "e1")
     with pytest.raises(JudgementError, match="contradicts"):
         Identity([], [judged("same", *keys), judged("not-same", *keys)])
+
+
+def described(statement: Held, words: str) -> Speaker:
+    return Speaker(statement.id, "described", None, words)
+
+
+def test_an_office_that_is_called_by_its_holders_title_is_that_office() -> None:
+    office = held("OFFICE OF THE OMBUDSMAN FOR POLICE", "OFFICE OF THE OMBUDSMAN FOR POLICE", name="office.txt")
+    paper = held("The Ombudsman said so.", None, ("Ombudsman", "Person"), name="paper.txt")
+    one, other = settled(office, paper, speakers=[issuer_of(office), Speaker(paper.id, "named", "e1", "The Ombudsman himself")])
+    assert one == other
+
+
+def test_a_body_told_by_where_it_is_is_the_one_whose_name_holds_its_noun() -> None:
+    ministry = held("MINISTRY OF MINES", "MINISTRY OF MINES", name="ministry.txt")
+    second = held("MINISTRY OF ROADS", "MINISTRY OF ROADS", name="second.txt")
+    paper = held("The ministry in Oka said so.", None, name="paper.txt")
+    speakers = [issuer_of(ministry), described(paper, "The ministry in Oka")]
+    assert len(set(settled(ministry, paper, speakers=speakers))) == 1
+    assert len(set(settled(ministry, second, paper, speakers=[*speakers, issuer_of(second)]))) == 3
+
+
+def test_a_state_that_speaks_is_the_body_whose_letterhead_bears_its_name() -> None:
+    command = held("REPUBLIC OF ODRIS\nCOAST COMMAND", "COAST COMMAND", name="command.txt")
+    paper = held("Odris said so.", None, ("Odris", "Address"), name="paper.txt")
+    one, other = settled(command, paper, speakers=[issuer_of(command), named(paper, "Odris")])
+    assert one == other
+
+
+def test_the_authorities_are_the_one_body_of_the_state_if_there_is_one_only() -> None:
+    police = held("CITY POLICE", "CITY POLICE", name="police.txt")
+    army = held("NORTHERN ARMY", "NORTHERN ARMY", name="army.txt")
+    union = held("MILL UNION", "MILL UNION", name="union.txt")
+    speakers = [issuer_of(police), issuer_of(union), described(union, "The authorities")]
+    one, _, authorities = settled(police, union, speakers=speakers)
+    assert one == authorities
+    assert len(set(settled(police, army, union, speakers=[*speakers, issuer_of(army)]))) == 4
+
+
+def test_a_group_is_also_called_by_what_stands_behind_its_name_in_the_letterhead() -> None:
+    group = held("KEYS AND DOORS — the tenants' union of the Lower Town", "KEYS AND DOORS", name="group.txt")
+    paper = held("The tenants' union said so.", None, name="paper.txt")
+    one, other = settled(group, paper, speakers=[issuer_of(group), described(paper, "The tenants' union")])
+    assert one == other

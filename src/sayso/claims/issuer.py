@@ -14,6 +14,7 @@ from sayso.claims.mastheads import mastheads
 from sayso.claims.naming import BODY, EDGE, NAME, PERSON, SHORT, TITLE, WORD, quoted_tokens, short_line, tokens_in
 from sayso.claims.outline import trimmed
 from sayso.claims.syntax import Syntax
+from sayso.intake.masthead import has_body_noun, has_day_and_month, is_desk, is_superior, looks_like_a_name
 from sayso.types import Block, Issuer, IssuerBasis, Statement
 
 WE_WINDOW = 30
@@ -45,7 +46,11 @@ _RELEASES = re.compile(rf"^\W*(?P<name>{TITLE}[ ]{{1,3}}{PERSON})[ ]{{1,3}}(?i:p
 _ON_BEHALF = re.compile(
     rf"^(?i:for|on behalf of|signed for|in the name of)[ ](?i:the[ ])?(?P<name>{NAME}(?:['’][ ]{NAME})?)(?:[:,]|,[ ].*)?$"
 )
-_ADDRESSED = re.compile(r"(?i)^(?:to|attention|attn|dear|hono(?:u)?red|by|from)\b")
+_INVOKES = re.compile(r"(?i)in the name of ")
+"""How a sacred text opens, in the head: nobody's signature."""
+HEAD = 4
+"""How many blocks at the top a letterhead and what is written below it take."""
+_ADDRESSED = re.compile(r"(?i)^(?:to|report|notes?|notice|attention|attn|dear|hono(?:u)?red|by|from)\b")
 _HEADER = re.compile(
     rf"^(?:[A-Z][\w .,()'’]{{1,40}}[ ]?(?:[-–—]|--)[ ]?)?(?P<name>{TITLE}[ ]{{1,3}}{WORD}(?:[ ]{WORD}){{0,3}})"
     r"(?:[ ]\([^)\n]{1,12}\))?,?[ ](?!and\b)(?P<verb>today\b|[a-z]+)"
@@ -137,7 +142,7 @@ def _signatures(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int
             return
     for block in tail:
         behalf = _ON_BEHALF.match(short_line(statement, block) or "")
-        if behalf is not None:
+        if behalf is not None and not (block in statement.blocks[:HEAD] and _INVOKES.match(behalf.group())):
             yield block.start + behalf.start("name"), block.start + behalf.end("name")
             return
     for block in tail[-3:]:
@@ -205,7 +210,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_name(syntax: Syntax, statement: Statement, block: Block) -> bool:
     """Tell whether a line holds a proper name and no verb, and its words are mostly capitalised."""
     words = statement.text[block.start : block.end].split()
-    if not 1 < len(words) <= 12 or _GENERIC.match(" ".join(words)):
+    if not 1 < len(words) <= 12 or _GENERIC.match(" ".join(words)) or has_day_and_month(" ".join(words)):
         return False
     capitals = sum(word[:1].isupper() for word in words if len(word) > 3)
     if capitals * 4 < sum(len(word) > 3 for word in words) * 3 or capitals == 0:
@@ -225,13 +230,26 @@ def _letterheads(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, in
             name = _ABOUT.sub("", _TRAILING.sub("", named["name"]))
             yield block.start + named.start("name"), block.start + named.start("name") + len(name)
             return
+    above = ""
     for block in statement.blocks[:3]:
         short = short_line(statement, block)
         if len(statement.blocks) < 2 or statement.text[block.start : block.end].endswith("."):
             return
+        if short is not None and looks_like_a_name(above) and (is_desk(short) or (has_body_noun(above) and not is_superior(above))):
+            return
         if short is not None and not _ADDRESSED.match(short) and _is_body(syntax, statement, block, short):
+            if is_superior(short) and _is_under(statement, block):
+                continue
             yield _stripped(statement.text, block.start, block.start + len(_TRAILING.sub("", short)))
             return
+        above = short or ""
+
+
+def _is_under(statement: Statement, above: Block) -> bool:
+    """Tell whether the line below one of the head names a body that is part of it: "NATIONAL ARMY", then "NINTH BRIGADE"."""
+    below = next((block for block in statement.blocks[:HEAD] if block.start >= above.end), above)
+    short = short_line(statement, below)
+    return short is not None and not is_desk(short) and looks_like_a_name(short) and has_body_noun(short)
 
 
 def _is_body(syntax: Syntax, statement: Statement, block: Block, line: str) -> bool:

@@ -8,8 +8,11 @@ from functools import cache
 from sayso.claims.naming import quoted_tokens, tokens_in
 from sayso.claims.syntax import Syntax
 from sayso.claims.vocabulary import acts, event_nouns, rows
-from sayso.intake.masthead import find_masthead
+from sayso.intake.masthead import body_under, find_masthead
 from sayso.types import Block, Statement
+
+_PURPOSES = ("ing", "tion", "sion", "ment")
+"""How nouns of what a body is for end: a headline in capitals has verbs there."""
 
 
 def mastheads(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]:
@@ -22,13 +25,14 @@ def mastheads(syntax: Syntax, statement: Statement) -> Iterator[tuple[int, int]]
         return
     block = Block(found.start, found.end, "heading")
     name = [word.casefold().strip(".,") for word in statement.text[found.start : found.end].split()]
-    # A noun's neighbours may name what a body is for: "Strike Committee".
-    if any(_is_happening(word) for word in (name[1:-1] if found.ground == "noun" else name)):
+    # A noun's neighbours may name what a body is for: "Strike Committee", "Joint Monitoring Mission".
+    telling = [word for word in name[1:-1] if not word.endswith(_PURPOSES)] if found.ground == "noun" else name
+    if any(_is_happening(word) for word in telling):
         return
     if not statement.text[found.start : found.end].isupper() and _has_verb_inside(syntax, block):
         return
     if found.ground != "kind" or _speaks_as_we(syntax, statement):
-        yield found.start, found.end
+        yield body_under(statement.text, statement.blocks, found) or (found.start, found.end)
 
 
 def _is_happening(word: str) -> bool:

@@ -91,7 +91,7 @@ def set_against(
         identity.settle(speakers)
     cast = Cast(identity, (one for group in told for _, one in group))
     pairs = _pairs_by_document(reprints)
-    incidents = [_incident(with_echoes_given_back(_cells(group, identity)), identity, cast, pairs) for group in told]
+    incidents = [_incident(with_echoes_given_back(_cells(group, identity), identity), identity, cast, pairs) for group in told]
     ordered = sorted(incidents, key=lambda incident: (-incident.sources, incident.id))
     return tuple(ordered), cast.voices
 

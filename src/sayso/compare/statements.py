@@ -110,6 +110,10 @@ class Held:
         place = bisect_left(self._attributions_in_order, point, key=lambda pair: pair[0])
         return [one for _, one in self._attributions_in_order[max(0, place - count) : place]]
 
+    def sentence_around(self, point: int) -> tuple[int, int]:
+        """Give the range of the sentence that holds a code point; of a ledger without sentences, of the whole text."""
+        return self.ledger.sentences[self.sentence_at(point)] if self.ledger.sentences else (0, len(self.text))
+
     def sentence_at(self, point: int) -> int:
         """Give the number of the sentence that holds a code point, from 0."""
         return max(0, bisect_right(self._starts, point) - 1)

@@ -7,6 +7,7 @@ name holds all words of that form, if only one does; and who bears a title speak
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -15,8 +16,10 @@ from typing import Final
 
 from sayso.compare.groups import Groups
 from sayso.compare.statements import Held
-from sayso.compare.voices.speaking import Speaker, issuer_of, letterhead
+from sayso.compare.voices.letterhead import LETTERHEAD_CHARS, letterhead, other_names
+from sayso.compare.voices.speaking import Speaker, issuer_of
 from sayso.compare.words import table, words_of
+from sayso.intake.masthead import has_body_noun, is_superior
 from sayso.resolve.across import Judgement, LedgerEntity, ScoredPair, resolve_judgements, scored_candidates
 from sayso.resolve.who.schemata import schema_words
 from sayso.types import Entity
@@ -27,10 +30,15 @@ Key = tuple[str, str]
 Forms = frozenset[tuple[str, ...]]
 """The names by which a source is the voice of a body, each as its words."""
 
+PLACED: Final = re.compile(r"\s+(?:in|at|from)\s+")
+"""What stands between a body's noun and where it is."""
 MAX_BODIES: Final = 300
 """Bodies of one statement whose names are set beside one another: a long report names some dozens."""
 SAME_NAME: Final = 0.9
 """Score from which two names of different statements are one: high, as nobody is asked about each."""
+_AUTHORITIES: Final = frozenset({("authority",), ("government",), ("regime",)})
+_SEEN_FROM: Final = frozenset({"neighbouring", "neighboring"})
+_REFLEXIVES: Final = frozenset({"himself", "herself", "itself"})
 _PERSONS: Final = frozenset({"Person"})
 _PLACES: Final = frozenset({"Address"})
 _BODIES: Final = frozenset({"Organization", "PublicBody", "Company", "LegalEntity"})
@@ -80,8 +88,11 @@ class Identity:
 
     def settle(self, speakers: Iterable[Speaker]) -> None:
         """Join those of some sources, all of them telling of one happening, that are one body under several forms of its name."""
+        speakers = set(speakers)
+        self._settle_states(speakers)
+        self._settle_authorities(speakers)
         alike: dict[Forms, list[Key]] = defaultdict(list)
-        for speaker in sorted(set(speakers), key=lambda one: (one.key, one.words)):
+        for speaker in sorted(speakers, key=lambda one: (one.key, one.words)):
             if forms := self._forms(speaker):
                 alike[forms].append(speaker.key)
         for forms in sorted(alike, key=lambda forms: (-max(map(len, forms)), sorted(forms))):
@@ -91,6 +102,36 @@ class Identity:
             # One word alone, "the ministry", is the same for many bodies.
             if len(fullest) > 1:
                 self._join_to_one(alike[forms], alike[forms])
+        self._settle_placed(speakers, alike)
+
+    def _settle_placed(self, speakers: Iterable[Speaker], alike: Mapping[Forms, Sequence[Key]]) -> None:
+        """Join a body that is told by where it is ("the ministry in Karsin") to the one whose name holds its noun, if one only."""
+        for speaker in sorted(speakers, key=lambda one: (one.key, one.words)):
+            noun, *place = PLACED.split(speaker.words, maxsplit=1)
+            if speaker.kind == "described" and place and has_body_noun(noun):
+                short = words_of(noun)
+                self._join_to_one([speaker.key], [key for forms, keys in alike.items() if _holds(forms, short) for key in keys])
+
+    def _settle_authorities(self, speakers: Iterable[Speaker]) -> None:
+        """Join "the authorities" to the one body of the state among the issuers, if there is one only."""
+        bodies = {
+            self.of(one): one for one in speakers if one.kind == "issuer" and not state_bodies().isdisjoint(words_of(one.words))
+        }
+        if len(bodies) == 1:
+            for speaker in speakers:
+                if speaker.kind != "issuer" and words_of(speaker.words) in _AUTHORITIES:
+                    self._join(speaker.key, next(iter(bodies)))
+
+    def _settle_states(self, speakers: Iterable[Speaker]) -> None:
+        """Join a state that speaks to the one body among the issuers whose letterhead says that it is that state's."""
+        issuers = [one for one in sorted(speakers, key=lambda one: one.key) if one.kind == "issuer"]
+        for speaker in sorted(speakers, key=lambda one: (one.key, one.words)):
+            entity = self.entity(speaker.document, speaker.entity)
+            if entity is not None and speaker.kind == "named" and len(words_of(entity.caption)) == 1:
+                name = set(words_of(entity.caption))
+                bodies = {self.of(one) for one in issuers if name <= _state_words(self._held[one.document])}
+                if len(bodies) == 1:
+                    self._join(speaker.key, next(iter(bodies)))
 
     def _join_to_one(self, shorter: Iterable[Key], holding: Sequence[Key]) -> None:
         """Join each source to the one that its name may stand for, if there is one only; of several, to that of its statement."""
@@ -123,21 +164,44 @@ class Identity:
     def _forms(self, speaker: Speaker) -> Forms:
         """Give the names by which a source is the voice of a body, as words: its own, and that of the body whose title it bears."""
         entity = self.entity(speaker.document, speaker.entity)
-        names = {*(entity.names if entity and entity.names else ()), *((speaker.words,) if speaker.kind == "issuer" else ())}
+        names = set(entity.names if entity else ())
+        if speaker.kind == "issuer":
+            names |= {speaker.words, *other_names(self._held[speaker.document].text, speaker.words)}
         names = names or {speaker.words}
         if entity is not None and entity.schema in _PERSONS:
-            titles = [speaker.words, *(span.text for span in entity.descriptions)]
-            own = {word for name in entity.names for word in words_of(name)}
-            return frozenset(form for title in titles for form in _body_forms(title, own))
+            called = [speaker.words, *(span.text for span in entity.descriptions)]
+            own = {word for name in entity.names for word in words_of(name)} - titles().keys()
+            return frozenset(form for title in called for form in _body_forms(title, own))
         if entity is not None and entity.schema in _PLACES:
             return frozenset()
         fuller = self._fuller.get(speaker.key, ())
-        return frozenset(words for name in (*names, *fuller) if (words := words_of(name)))
+        forms = {words for name in (*names, *fuller) if (words := _plain(name))}
+        if speaker.kind == "issuer":
+            forms |= {(*words_of(speaker.words), *state) for state in _state_line(self._held[speaker.document])}
+        return frozenset(forms)
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    """Give the words of a name without those that say from where one looks at its body."""
+    return tuple(word for word in words_of(name) if word not in _SEEN_FROM)
+
+
+def _state_line(held: Held) -> Iterator[tuple[str, ...]]:
+    """Give the words of what a statement's first line says that its issuer belongs to: "REPUBLIC OF OKA"."""
+    line = held.text[:LETTERHEAD_CHARS].lstrip().split("\n", maxsplit=1)[0]
+    if is_superior(line):
+        yield words_of(line)
+
+
+def _state_words(held: Held) -> set[str]:
+    """Give the words for the state that a statement's issuer belongs to, by its first line or behind "of" in its name."""
+    _, *of = issuer_of(held).words.casefold().rsplit(" of ", maxsplit=1)
+    return {word for line in _state_line(held) for word in line} or {word for name in of for word in words_of(name)}
 
 
 def _body_forms(title: str, own: set[str]) -> Iterator[tuple[str, ...]]:
     """Give the words of the body that a title names: "Interior Minister" speaks for what is called interior ministry."""
-    words = [word for word in words_of(title) if word not in own]
+    words = [word for word in words_of(title) if word not in own and word not in _REFLEXIVES]
     offices = [word for word in words if word in titles()]
     if offices:
         bodies = {titles()[word] for word in offices} - {"*"}
@@ -207,6 +271,12 @@ def _is_common(name: str) -> bool:
     """Tell whether a name is one word that says only of what kind a body is: "the Committee" is another one in each statement."""
     words = words_of(name)
     return len(words) == 1 and (words[0] in common_words() or any(words[0] in kind for kind in schema_words().values()))
+
+
+@cache
+def state_bodies() -> frozenset[str]:
+    """Give the nouns of `data/state_bodies.tsv`."""
+    return frozenset(row[0] for row in table("voices", "state_bodies"))
 
 
 @cache
