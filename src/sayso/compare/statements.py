@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sayso.types import Attribution, Claim, Entity, Mention, StatementLedger
+from sayso.claims.time_expressions import TimeExpression, find_time_expressions
+from sayso.resolve.times.whens import resolve_times
+from sayso.types import Attribution, Claim, Entity, Mention, StatementLedger, Tense, When
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Held:
-    """A statement's ledger with its parts by id."""
+    """A statement's ledger with its parts by id. Two are the same only if they are one object."""
 
     ledger: StatementLedger
     _starts: list[int] = field(init=False, repr=False, compare=False)
@@ -80,6 +82,19 @@ class Held:
         """Give the mentions that lie in a stretch of the text, in order."""
         first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
         return [mention for mention in self.mentions_in_order[first:last] if mention.end <= end]
+
+    @cached_property
+    def times(self) -> Sequence[TimeExpression]:
+        """The expressions of time in the reading text, in order; found once, as that takes milliseconds."""
+        return find_time_expressions(self.text)
+
+    @cached_property
+    def days_named(self) -> Sequence[tuple[int, When]]:
+        """What of `times` comes to days, each with where it stands, whatever claim it belongs to; told of what is past."""
+        timed: list[tuple[When, Tense]] = [(When(one.start, one.end, self.text[one.start : one.end]), "past") for one in self.times]
+        published, sentences = self.ledger.document.published, self.ledger.sentences
+        found = resolve_times(self.text, timed, sentences, published, times=[(one, 0) for one in self.times])
+        return [(one.when.start, one.when) for one in found if one.when.earliest is not None and one.when.latest is not None]
 
     @cached_property
     def happenings(self) -> Sequence[Claim]:

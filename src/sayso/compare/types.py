@@ -96,7 +96,8 @@ class Value:
     """What some sources say of a field: `value` in words, who says it (`sources`, ids of voices) and in which `claims`.
 
     `denied` where they say that it is not so. `numbers`, `days` and `place` hold what the verdict was found by, for fields that
-    have them. Invariants: there is a claim and a source; both are in order and none is there twice.
+    have them. `said` is the value as each of several sources says it by itself, in the order of `sources`. Invariants: there is a
+    claim and a source; both are in order and none is there twice.
     """
 
     value: str
@@ -106,6 +107,7 @@ class Value:
     numbers: Numbers | None = None
     days: Days | None = None
     place: Spot | None = None
+    said: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

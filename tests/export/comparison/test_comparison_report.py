@@ -183,3 +183,11 @@ CHANGES = [
 @pytest.mark.parametrize(("change", "words"), CHANGES, ids=[words for _, words in CHANGES])
 def test_a_change_is_told_in_a_line(change: Change, words: str) -> None:
     assert change_words(change) == words
+
+
+def test_a_cell_shows_a_value_in_the_words_of_its_source() -> None:
+    told = a_report().told[0]
+    said = (Value("nine drivers", (ref(COUNCIL),), ("s1",)), Value("some drivers", (ref(HERALD),), ("s4",)))
+    value = Value("nine drivers", (ref(COUNCIL), ref(HERALD)), ("s1", "s4"), said=said)
+    (shown,) = told.values(FieldComparison("patient", "agree", (value,)), "s4")
+    assert (shown.value, [one.claim for one in told.evidence(shown, "s4")]) == ("some drivers", [ref(HERALD)])

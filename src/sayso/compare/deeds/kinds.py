@@ -6,20 +6,43 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from sayso.compare.words import head_of, table
+from sayso.compare.words import head_of, noun_classes, table
 from sayso.types import Claim
 
 _AUXILIARIES: Final = frozenset("is are was were be been being has have had did do does not".split())  # noqa: SIM905
 
+_TAKING_LIFE: Final = frozenset({"hang", "kill", "shoot", "burn", "poison", "drown", "strangle"})
+_ONESELF: Final = frozenset({"himself", "herself", "themselves"})
+_PEOPLE_PRONOUNS: Final = frozenset({"him", "her", "us", "me", "he", "she", "who", "whom"})
+
 
 def deed_of(claim: Claim) -> str:
     """Give the kind of deed that a claim tells of; "" where it is none that is known."""
+    if _is_own_doing(claim):
+        return "suicide"
     if is_loss_of_life(claim):
         return "death"
+    if is_of_people(claim) and claim.predicate.lemma in _deeds_of_people():
+        return _deeds_of_people()[claim.predicate.lemma]
     for candidate in _looked_up(claim):
         if candidate in _deeds():
             return _deeds()[candidate]
     return _deed_acts().get((claim.act.plover, claim.act.mode or "-"), "") if claim.act else ""
+
+
+def _is_own_doing(claim: Claim) -> bool:
+    """Tell whether somebody is told to have taken his own life."""
+    lemma = claim.predicate.lemma
+    patients = [one.text.casefold() for one in claim.participants if one.role == "patient"]
+    return (lemma in _TAKING_LIFE and any(text in _ONESELF for text in patients)) or (
+        lemma == "take" and any(text.endswith((" own life", " own lives")) for text in patients)
+    )
+
+
+def is_of_people(claim: Claim) -> bool:
+    """Tell whether those whom a claim is of are people, by their head nouns or as pronouns for people."""
+    patients = [one.text for one in claim.participants if one.role == "patient"]
+    return any(noun_classes().get(head_of(text)) in {"PERSON", "GROUP"} or text.casefold() in _PEOPLE_PRONOUNS for text in patients)
 
 
 def deed_named(word: str) -> str:
@@ -76,6 +99,11 @@ def _deed_names() -> frozenset[str]:
 @cache
 def _deeds() -> Mapping[str, str]:
     return {row[0]: row[1] for row in table("deeds", "deeds")}
+
+
+@cache
+def _deeds_of_people() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in table("deeds", "deeds_of_people")}
 
 
 @cache

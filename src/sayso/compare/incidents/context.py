@@ -1,7 +1,7 @@
 """What a claim's statement tells of its happening elsewhere: the kind of deed, whom it befell, who did it, and on what days.
 
 A clause seldom holds all that marks a happening. Who "he" or "the brother" is, other mentions of the entity say; the day, the
-passage may have given before (`sayso.compare.matrix.setting` reads it alike).
+passage may have given before (`sayso.compare.settings`).
 """
 
 from __future__ import annotations
@@ -15,14 +15,11 @@ from sayso.compare.deeds import deed_nouns, deed_of, is_loss_of_life
 from sayso.compare.incidents.days import Days, days_between, days_of
 from sayso.compare.incidents.figures import Context, Figure
 from sayso.compare.incidents.words import name_keys
+from sayso.compare.settings import DEICTIC, LONGEST_SETTING, told_around
 from sayso.compare.statements import Held
 from sayso.compare.words import head_of, noun_classes, number_words, singular
 from sayso.types import Claim, Entity, Participant
 
-LOOK_BACK: Final = 40
-"""Happenings before a claim that are asked for its days: some paragraphs."""
-LONGEST_SETTING: Final = 31
-"""Days that a passage is set in at most: a year is what one claim says, not when the next one happened."""
 WIDEST_YEARS: Final = 3 * 366
 """Days that a time spans at most for its years to say when it was."""
 TAKING: Final = frozenset({"take", "remove"})
@@ -31,8 +28,6 @@ PEOPLE: Final = frozenset({"PERSON", "GROUP"})
 """Classes of nouns for people (`sayso.claims`' list)."""
 MAX_HEADS: Final = 12
 """Head nouns of one participant that are compared."""
-DEICTIC: Final = frozenset({"now", "later", "then", "still", "already", "today", "since", "soon"})
-"""Times that say when one speaks, or only what came first: no day of the happening."""
 _YEAR: Final = re.compile(r"(?<!born in )(?<![\d.,/-])(?:1[5-9]|20)\d\d(?![\d.,/-]*\d)")
 PRONOUNS: Final = frozenset(
     "he she it they him her them we us i you who whom which that this these those himself itself themselves".split()  # noqa: SIM905
@@ -148,17 +143,7 @@ def _called(held: Held, one: Participant) -> Iterator[str]:
 
 def _days_of_passage(held: Held, claim: Claim) -> Days | None:
     """Give the days of the nearest claim told before, or in the same sentence, by the same source or by who passes it on."""
-    return next((days for one in _told_before(held, claim) if (days := _narrow_days(one)) is not None), None)
-
-
-def _told_before(held: Held, claim: Claim) -> Iterable[Claim]:
-    chain = frozenset(claim.chain)
-    sentence = held.sentence_at(claim.predicate.start)
-    told = [one for one in held.happenings_around(claim, LOOK_BACK) if one.id != claim.id and frozenset(one.chain) <= chain]
-    beside = [one for one in told if held.sentence_at(one.predicate.start) == sentence]
-    earlier = [one for one in told if held.sentence_at(one.predicate.start) < sentence]
-    yield from sorted(beside, key=lambda one: (abs(one.predicate.start - claim.predicate.start), one.id))
-    yield from sorted(earlier, key=lambda one: (-one.predicate.start, one.id))
+    return next((days for one in told_around(held, claim) if (days := _narrow_days(one)) is not None), None)
 
 
 def _narrow_days(claim: Claim) -> Days | None:

@@ -14,10 +14,15 @@ from sayso.compare.words import table
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """The gravest deed that a voice tells of, and what else it tells of the same happening that is no part of that."""
+    """The gravest deed that a voice tells of, and what else it tells of the same happening that is no part of that.
+
+    `kinds` are those of all that it tells; `struck` where it is a shooting that somebody is said to have been hit by.
+    """
 
     kind: str
     beside: frozenset[str]
+    kinds: frozenset[str]
+    struck: bool = False
 
 
 def read_act(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
@@ -32,19 +37,38 @@ def read_act(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa:
         deed = _graver(deed, other)
     beside = frozenset(other for other, _ in known if _graver(deed, other) == deed and not _is_part(other, deed))
     showing = tuple(cell.ref for _, cell in known)
-    return Told(known[0][1].voice, known[0][1].held.id, deed, showing, Deed(deed, beside))
+    told = Deed(deed, beside, frozenset(other for other, _ in known), any(_struck(cell) for cell in cells))
+    return Told(cells[0].voice, cells[0].held.id, deed, showing, told)
 
 
 def relate_acts(one: Told, other: Told) -> Relation:
-    """Tell how two deeds stand; a deed of unknown kind is the same as any, since both tell of one happening."""
+    """Tell how two deeds stand: apart only where they are listed as excluding one another, since both tell of one happening.
+
+    A deed of unknown kind is the same as any; a shooting that hit somebody is the same as his death.
+    """
     first, second = one.basis, other.basis
-    if first is None or second is None or first.kind == second.kind or {first.kind, second.kind} <= of_one_harm():
+    if first is None or second is None or first.kind == second.kind:
         return "same"
+    if _exclude(first, second):
+        return "apart"
     if first.kind in second.beside or second.kind in first.beside:
         return "same"
-    if second.kind in above(first.kind):
-        return "narrower"
-    return "wider" if first.kind in above(second.kind) else "apart"
+    if (first.kind, second.kind) in _open_deeds():
+        return "same" if second.struck else "narrower"
+    if (second.kind, first.kind) in _open_deeds():
+        return "same" if first.struck else "wider"
+    return "same"
+
+
+def _exclude(one: Deed, other: Deed) -> bool:
+    """Tell whether one of them tells of a kind that excludes one of the other's, and neither tells of both."""
+    mine, yours = one.kinds - other.kinds, other.kinds - one.kinds
+    return any(frozenset({first, second}) in _excluding() for first in mine for second in yours)
+
+
+def _struck(cell: Cell) -> bool:
+    """Tell whether a claim says that somebody was shot, not only that there was fire."""
+    return cell.claim.predicate.lemma.split()[:1] == ["shoot"] and any(one.role == "patient" for one in cell.claim.participants)
 
 
 def _is_part(deed: str, whole: str) -> bool:
@@ -63,3 +87,13 @@ def _graver(one: str, other: str) -> str:
 @cache
 def _together() -> Mapping[tuple[str, str], str]:
     return {(row[0], row[1]): row[2] for row in table("matrix", "graver")}
+
+
+@cache
+def _excluding() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(row) for row in table("matrix", "excluding"))
+
+
+@cache
+def _open_deeds() -> frozenset[tuple[str, str]]:
+    return frozenset((row[0], row[1]) for row in table("matrix", "open_deeds"))

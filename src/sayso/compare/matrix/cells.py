@@ -18,11 +18,15 @@ Relation = Literal["same", "wider", "narrower", "apart"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A claim as one voice says it. `voice` is the key of its innermost source, one across statements."""
+    """A claim as one voice says it. `voice` is the key of its innermost source, one across statements.
+
+    `borrowed` are the ids of those claims of its statement whose times were read from a day that other statements tell.
+    """
 
     held: Held
     spoken: Spoken
     voice: Key
+    borrowed: frozenset[str] = frozenset()
 
     @property
     def claim(self) -> Claim:
@@ -52,6 +56,7 @@ class Told:
     The basis is what it is compared by; it can be hashed.
 
     `inherited` where the claims do not say it themselves but the passage that they stand in: such a value contradicts nobody.
+    `instead` holds what else the passage may mean, the likelier first.
     """
 
     voice: Key
@@ -64,6 +69,7 @@ class Told:
     numbers: Numbers | None = None
     days: Days | None = None
     place: Spot | None = None
+    instead: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

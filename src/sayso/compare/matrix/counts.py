@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.compare.deeds import deed_of, is_loss_of_life
+from sayso.compare.deeds import deed_of
 from sayso.compare.matrix.cells import Cell, Relation, Told
+from sayso.compare.matrix.parties import befell
 from sayso.compare.types import Numbers
 from sayso.compare.voices import Identity
 from sayso.compare.words import head_of, noun_classes
@@ -44,13 +45,11 @@ def _of_role(claim: Claim, role: str) -> list[Count]:
 
 
 def _role_of(claim: Claim, count: Count) -> str:
-    """Give whose number it is; who dies or loses life is the one that it is done to, and so is whom a later death is added to."""
+    """Give whose number it is, "patient" for all whom it befell, also those whom a later death is added to."""
     if count.participant is None or count.participant >= len(claim.participants):
         return "patient" if deed_of(claim) in {"death", "killing"} or count.of else "other"
     role = claim.participants[count.participant].role
-    if role == "agent" and (is_loss_of_life(claim) or deed_of(claim) == "death"):
-        return "patient"
-    return role
+    return "patient" if befell(role, claim) else role
 
 
 def _last(found: Sequence[tuple[Count, Cell]]) -> Told | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from sayso.compare.matrix.act import read_act, relate_acts
 from sayso.compare.matrix.cells import Cell, FieldRule, Told
 from sayso.compare.matrix.counts import read_agent_count, read_patient_count, relate_counts
+from sayso.compare.matrix.dating import with_borrowed_days
 from sayso.compare.matrix.denials import denied_fields
 from sayso.compare.matrix.parties import read_agent, read_patient, relate_parties
 from sayso.compare.matrix.verdicts import distinct, verdict_of
@@ -37,6 +39,7 @@ NameOf = Callable[[Key], str]
 def compare_fields(cells: Sequence[Cell], identity: Identity, name_of: NameOf) -> tuple[FieldComparison, ...]:
     """Give the fields that anybody says something of, with their verdicts."""
     found = []
+    cells = with_borrowed_days(cells)
     for rule in RULES:
         told = _without_conflicts(rule, rule.settle(list(_told(rule, cells, identity))))
         if told:
@@ -56,11 +59,18 @@ def _told(rule: FieldRule, cells: Sequence[Cell], identity: Identity) -> Iterato
 
 
 def _without_conflicts(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
-    """Leave out what only the passage says where it excludes what a claim itself says, or else what most other passages say."""
+    """Leave out what only the passage says, unless a claim itself says the same; where none says anything, what others exclude."""
     own = distinct(one for one in told if not one.inherited and not one.denied)
-    inherited = [one for one in told if one.inherited]
-    anchors = own or _most_fitting(rule, inherited)
-    return [one for one in told if not one.inherited or not any(rule.relation(one, other) == "apart" for other in anchors)]
+    if own:
+        settled = [_said_too(rule, one, own) if one.inherited else one for one in told]
+        return [one for one in settled if one is not None]
+    anchors = _most_fitting(rule, told)
+    return [one for one in told if not any(rule.relation(one, other) == "apart" for other in anchors)]
+
+
+def _said_too(rule: FieldRule, told: Told, own: Sequence[Told]) -> Told | None:
+    """Give the first of what a passage may mean that a claim says too; None where it means nothing such."""
+    return next((one for one in (told, *told.instead) if any(rule.relation(one, other) == "same" for other in own)), None)
 
 
 def _most_fitting(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
@@ -89,7 +99,16 @@ def _values(rule: FieldRule, told: Sequence[Told], name_of: NameOf) -> tuple[Val
 
 
 def _value(group: Sequence[Told], name_of: NameOf) -> Value:
+    """Give a value in its longest words, and as each of its sources says it."""
+    by_source: dict[str, list[Told]] = {}
+    for one in group:
+        by_source.setdefault(name_of(one.voice), []).append(one)
+    names = tuple(sorted(by_source, key=lambda name: (len(name), name)))
+    said = tuple(_one_value(by_source[name], (name,)) for name in names)
+    return replace(_one_value(group, names), said=said if len(said) > 1 else ())
+
+
+def _one_value(group: Sequence[Told], names: tuple[str, ...]) -> Value:
     claims: set[ClaimRef] = {claim for one in group for claim in one.claims}
-    sources = sorted({name_of(one.voice) for one in group}, key=lambda name: (len(name), name))
     first = max(group, key=lambda one: (len(one.words), one.words))
-    return Value(first.words, tuple(sorted(claims)), tuple(sources), first.denied, first.numbers, first.days, first.place)
+    return Value(first.words, tuple(sorted(claims)), names, first.denied, first.numbers, first.days, first.place)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from sayso.compare.deeds import deed_of, is_loss_of_life
+from sayso.compare.deeds import deed_nouns, deed_of, is_loss_of_life
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.voices import Identity
 from sayso.compare.voices.identity import Key
 from sayso.compare.voices.speaking import SPEAKS, issuer_of, names_nobody, words_of_kind
 from sayso.compare.words import head_of, noun_classes, number_words, table, words_of
 from sayso.resolve.naming import compare_names
-from sayso.types import Participant
+from sayso.types import Claim, Participant
 
 LIKE_NAMES: Final = 0.75
 """Score from which two names in the same part of one happening are of one: lower than among strangers."""
@@ -23,10 +23,15 @@ SHORTEST_DOER: Final = 5
 _DOERS: Final = ("er", "or", "ist", "man", "woman", "eer", "ian", "ee")
 _OWN: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THEIRS: Final = frozenset({"his", "her", "its", "their"})
-_INDEFINITE: Final = frozenset({"a", "an"})
+_SUFFERED: Final = frozenset({"death", "wounding"})
+"""Deeds whose subject is the one that it is done to, where nobody else is."""
 _FAMILIES: Final = {"Person": "person", "Organization": "body", "PublicBody": "body", "Company": "body"}
 _ACTING: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
 _EMPTY_TEXTS: Final = frozenset({"it", "this", "that", "which", "who", "those", "what", "he", "she", "they", "him", "her", "them"})
+_PRIVATE: Final = frozenset({"company", "private", "hired", "estate"})
+"""Words beside "guards" that tell that these are no state's."""
+_BANNED: Final = frozenset({"banned", "outlawed", "underground", "terrorist", "extremist"})
+"""Words beside "members", "group" or "organisation" that tell of rebels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +39,24 @@ class Party:
     """Somebody or something in a happening. `key` is its entity's across statements, `side` that of the body it is said to be of.
 
     `names` are what it is called by, none for what is only described; `family` is "person" or "body", "" for the rest; `head` is
-    the head noun of a description, `definite` where that is of somebody known ("the preacher", "his brother").
+    the head noun of a description. `camp` is that which its words put it in, "" where they do not; `own` where the speaker calls it
+    his ("our men").
     """
 
     key: Key | None
     side: Key | None
     names: tuple[str, ...]
     family: str
-    definite: bool
     head: str
-    words: frozenset[str]
+    camp: str = ""
+    own: bool = False
 
 
 def read_agent(cells: Sequence[Cell], identity: Identity) -> Told | None:
     """Give who a voice says did it: a name before a description; no thing, and nobody where a passive names none."""
-    found = [(one, cell) for cell in cells if not _is_dying(cell) for one in cell.claim.participants if one.role == "agent"]
+    found = [
+        (one, cell) for cell in cells for one in cell.claim.participants if one.role == "agent" and not befell("agent", cell.claim)
+    ]
     return _best([(one, cell) for one, cell in found if _can_act(one, cell)], identity)
 
 
@@ -58,7 +66,7 @@ def read_patient(cells: Sequence[Cell], identity: Identity) -> Told | None:
         (one, cell)
         for cell in cells
         for one in cell.claim.participants
-        if (one.role == "patient" and head_of(one.text) != "life") or (one.role == "agent" and _is_dying(cell))
+        if befell(one.role, cell.claim) and head_of(one.text) != "life"
     ]
     return _best(found, identity)
 
@@ -72,26 +80,21 @@ def _relation(one: Party, other: Party) -> Relation:
     """Tell how two parties stand: by what they are, by whose people they are, then by names, else by descriptions."""
     if (one.key is not None and one.key == other.key) or _of_one_side(one, other):
         return "same"
+    if one.camp and other.camp and one.camp != other.camp and not (one.names and other.names):
+        return "apart"
     if one.names and other.names:
         # A person and the body it acts for, or a place that stands for who is there, exclude one another no more than two words do.
         return "same" if _like(one, other) else "apart" if one.family == other.family != "" else "narrower"
     if one.names or other.names:
-        named, described = (one, other) if one.names else (other, one)
-        return "same" if described.definite and named.family == "person" else "narrower" if one.names else "wider"
-    return "apart" if one.side and other.side else _described(one, other)
+        # A description of one person or thing names nobody else; one of a body's people leaves open of which body they are.
+        named = one if one.names else other
+        return "same" if named.family != "body" else "narrower" if one.names else "wider"
+    return "apart" if one.side and other.side and not (one.own or other.own) else "same"
 
 
 def _of_one_side(one: Party, other: Party) -> bool:
     """Tell whether the people of the one are those of the other, or the one is the other's body."""
     return bool(one.side or other.side) and (one.side or one.key) == (other.side or other.key)
-
-
-def _described(one: Party, other: Party) -> Relation:
-    """Tell how two descriptions stand: one that says no more than "men" is wider, unless they share a word; others are the same."""
-    wide, others = one.head in _wide_words(), other.head in _wide_words()
-    if one.head and other.head and wide != others and not (one.words & other.words):
-        return "wider" if wide else "narrower"
-    return "same"
 
 
 def _like(one: Party, other: Party) -> bool:
@@ -101,9 +104,18 @@ def _like(one: Party, other: Party) -> bool:
         set(words_of(a)) <= set(words_of(b))
         or set(words_of(b)) <= set(words_of(a))
         or (one.family == other.family and compare_names(a, b, schema).score >= LIKE_NAMES)
+        or (one.family == other.family == "person" and _are_initials(a, b))
         for a in one.names
         for b in other.names
     )
+
+
+def _are_initials(one: str, other: str) -> bool:
+    """Tell whether one of two names is the other's initials: "K.W."."""
+    short, full = sorted((one, other), key=len)
+    letters = [letter for letter in short if letter.isalpha()]
+    only = all(letter.isupper() for letter in letters) and len(letters) == short.count(".") > 1
+    return only and letters == [word[0].upper() for word in full.split() if word[:1].isalpha()]
 
 
 def _best(found: Sequence[tuple[Participant, Cell]], identity: Identity) -> Told | None:
@@ -121,10 +133,16 @@ def _best(found: Sequence[tuple[Participant, Cell]], identity: Identity) -> Told
 
 
 def _tells(one: Participant, cell: Cell) -> bool:
-    """Tell whether a phrase says who it is: no pronoun that stands for nobody known, and no time."""
+    """Tell whether a phrase says who or what it is: no pronoun that stands for nobody known, no time and no deed."""
+    head = head_of(one.text)
+    if head in deed_nouns() or head in _saying_nothing():
+        return False
     if cell.claim.when is not None and cell.claim.when.start <= one.start < cell.claim.when.end and one.entity is None:
         return False
-    return one.entity is not None or one.text.casefold() not in _EMPTY_TEXTS
+    entity = cell.held.entities.get(one.entity or "")
+    if entity is not None and not entity.names and entity.caption.casefold() in _EMPTY_TEXTS:
+        return False
+    return entity is not None or one.text.casefold() not in _EMPTY_TEXTS
 
 
 def _rank(party: Party) -> tuple[int, int]:
@@ -138,18 +156,32 @@ def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
     known = entity is not None and (bool(names) or identity.is_judged(cell.held.id, entity.id))
     key = identity.of_entity(cell.held.id, entity.id) if entity is not None and known else None
     text = entity.caption if entity is not None and one.text.casefold() in _EMPTY_TEXTS | _OWN else one.text
-    side = None if names else _side(text, one, cell, identity)
-    definite = text.casefold().split()[:1] != [] and text.casefold().split()[0] not in _INDEFINITE and not text[0].isdigit()
+    own = (not names or _is_us(one)) and _is_own(text, one, cell)
+    names = () if own else names
+    side = cell.voice if own else None if names else _side(text, one, cell, identity)
     family = _FAMILIES.get(entity.schema, "") if entity is not None else ""
     head = "" if head_of(text) in number_words() or head_of(text).isdigit() else head_of(text)
-    return Party(key, side, names, family, definite, head, frozenset(words_of(text)))
+    words = words_of(text)
+    camp = _camp_of_names(names) if names else _camp(head, words)
+    return Party(key, side, names, family, head, camp, own)
+
+
+def _camp_of_names(names: Iterable[str]) -> str:
+    """Give the camp that a name's own words tell of: "Mounted Corps"."""
+    return next((_camps()[word] for name in names for word in words_of(name) if _camps().get(word) == "force"), "")
+
+
+def _camp(head: str, words: Sequence[str]) -> str:
+    """Give the camp that people are said to stand in; "" where neither their noun nor what they are members of tells it."""
+    if head in _camps():
+        return _camps()[head]
+    if head == "guard" and not _PRIVATE.isdisjoint(words):
+        return "private"
+    return "rebel" if not _BANNED.isdisjoint(words) else ""
 
 
 def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | None:
-    """Give the body that described people belong to: the speaker's for "ours", the one named in "officers of the Regiment"."""
-    first = one.text.casefold().split()[:1]
-    if _OWN.intersection(first) or _is_speakers(one, cell):
-        return cell.voice
+    """Give the body that described people belong to: the one named in "officers of the Regiment"."""
     named = [
         mention
         for mention in cell.held.mentions_within(one.start, one.end)
@@ -157,6 +189,15 @@ def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | 
     ]
     bodies = [mention for mention in named if mention.label == "ORG"]
     return identity.of_entity(cell.held.id, bodies[0].entity or "") if bodies and text else None
+
+
+def _is_own(text: str, one: Participant, cell: Cell) -> bool:
+    """Tell whether described people are the speaker's: "our men", or a cited speaker's "his men"."""
+    return bool(text) and (not _OWN.isdisjoint(one.text.casefold().split()[:1]) or _is_speakers(one, cell))
+
+
+def _is_us(one: Participant) -> bool:
+    return one.role == "patient" and one.text.casefold() in _OWN
 
 
 def _is_speakers(one: Participant, cell: Cell) -> bool:
@@ -167,18 +208,19 @@ def _is_speakers(one: Participant, cell: Cell) -> bool:
 
 def _can_act(one: Participant, cell: Cell) -> bool:
     """Tell whether a participant is somebody: by its entity, its mention's label, its head noun, or as "we"."""
-    words = one.text.casefold()
+    head, words = head_of(one.text), one.text.casefold()
+    if head in _people_words() or head in _camps() or words in _OWN:
+        return True
     entity = cell.held.entities.get(one.entity or "")
     if entity is not None:
-        return entity.schema in _ACTING and not _is_thing(head_of(one.text))
+        return entity.schema in _ACTING and not _is_thing(head)
     mention = cell.held.mentions.get(one.mention or "")
     if mention is not None and mention.label in SPEAKS and (mention.label != "PLACE" or mention.form == "name"):
         return True
-    head = head_of(one.text)
     known = noun_classes().get(head)
-    if known is not None or entity is not None:
-        return known in SPEAKS
-    return words in _OWN or head in _people_words() | words_of_kind("any") or _is_doers_noun(head)
+    if known is not None:
+        return known in SPEAKS - {"PLACE"}
+    return head in words_of_kind("any") or _is_doers_noun(head)
 
 
 def _is_doers_noun(head: str) -> bool:
@@ -190,10 +232,18 @@ def _is_thing(head: str) -> bool:
     return noun_classes().get(head) in {"WEAPON", "TIME"}
 
 
-def _is_dying(cell: Cell) -> bool:
-    """Tell whether a claim tells of a death: its subject, an agent to the reader, is the one it is done to."""
-    patients = any(one.role == "patient" and head_of(one.text) != "life" for one in cell.claim.participants)
-    return is_loss_of_life(cell.claim) or (deed_of(cell.claim) == "death" and not patients)
+def befell(role: str, claim: Claim) -> bool:
+    """Tell whether what a claim tells befell its participants of a role.
+
+    It did the patients; the subject of a death or a wound, an agent to the reader; and whom a noun's "of" brings, where nobody else
+    is named ("the capture of five guards").
+    """
+    patients = [one for one in claim.participants if one.role == "patient" and head_of(one.text) != "life"]
+    if role == "agent":
+        return is_loss_of_life(claim) or (not patients and deed_of(claim) in _SUFFERED)
+    if role == "other":
+        return not patients and claim.predicate.lemma in deed_nouns()
+    return role == "patient"
 
 
 def _people_words() -> frozenset[str]:
@@ -203,6 +253,16 @@ def _people_words() -> frozenset[str]:
 @cache
 def _wide_words() -> frozenset[str]:
     return frozenset(row[0] for row in table("matrix", "wide_words"))
+
+
+@cache
+def _camps() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in table("matrix", "camps")}
+
+
+@cache
+def _saying_nothing() -> frozenset[str]:
+    return frozenset(row[0] for row in table("matrix", "no_parties"))
 
 
 @cache

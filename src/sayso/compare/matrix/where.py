@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.compare.deeds import deed_of
 from sayso.compare.matrix.cells import Cell, Relation, Told
-from sayso.compare.matrix.setting import nearest
+from sayso.compare.matrix.spots import MAX_PARTS, Phrase, phrases_for, phrases_in, phrases_within
+from sayso.compare.settings import told_around
 from sayso.compare.types import Spot
 from sayso.compare.voices import Identity
 from sayso.compare.words import words_of
@@ -19,14 +19,7 @@ from sayso.resolve.places.globe import distance_km
 from sayso.resolve.places.tables import directions, generics
 from sayso.types import Claim, Where
 
-MAX_PARTS: Final = 4
-"""Parts of a phrase that are read: "the bridge at Oka, Halm district, Upper Torrel"."""
-NEXT_WITHIN: Final = 80
-"""Code points behind a place in which the one that it lies in ends."""
 _SPLIT: Final = re.compile(r"\s*(?:,|\(|\b(?:in|of|at|near|on|from|below|above|outside|inside)\b)\s*")
-_JOINS: Final = re.compile(r"\s*(?:,|\bin|\bof|\bat)(?:\s+the)?\s+$|^\s*,\s*$")
-_SICKBED: Final = "hospital"
-_BARE: Final = frozenset({"there", "here", "where"})
 _LEVELS: Final = {"country": 2, "admin1": 3, "admin2": 4, "settled": 5, "region": 1, "sea": 1, "site": 6}
 """How deep the place lies that a word beside its name tells of, as `resolve.places` counts it."""
 _UNKNOWN: Final = 5
@@ -64,15 +57,24 @@ class Place:
 
 
 def read_where(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
-    """Give the narrowest place that a voice names for it."""
-    found = [(place, phrase, cell) for cell in cells for phrase, place in _places_of(cell.claim, cell)]
-    inherited = not found
-    found = found or [(place, phrase, cell) for cell in cells for phrase, place in _places_around(cell)]
-    if not found:
+    """Give the narrowest place that a voice names for it, else one that its clause, sentence or passage names."""
+    if own := _found(cells, phrases_for):
+        return _narrowest(own)
+    steps = [found for phrases in (phrases_within, _phrases_of_sentence, _phrases_of_passage) if (found := _found(cells, phrases))]
+    if not steps:
         return None
+    instead = [replace(_narrowest([one]), inherited=True) for found in steps for one in found]
+    return replace(_narrowest(steps[0]), inherited=True, instead=tuple(instead))
+
+
+def _found(cells: Sequence[Cell], phrases: Callable[[Claim, Cell], Iterable[Phrase]]) -> list[tuple[Place, str, Cell]]:
+    return [(place, phrase, cell) for cell in cells for phrase, place in _placed(phrases(cell.claim, cell))]
+
+
+def _narrowest(found: Sequence[tuple[Place, str, Cell]]) -> Told:
     place, phrase, cell = max(found, key=lambda item: (item[0].level, len(item[0].parts), [-ord(c) for c in item[1][:8]]))
     refs = tuple(dict.fromkeys(one.ref for _, _, one in found))
-    return Told(cell.voice, cell.held.id, phrase, refs, place, inherited=inherited, place=_spot(phrase, place.entry))
+    return Told(cell.voice, cell.held.id, phrase, refs, place, place=_spot(phrase, place.entry))
 
 
 def relate_places(one: Told, other: Told) -> Relation:
@@ -127,77 +129,20 @@ def _by_gazetteer(one: Where, other: Where) -> Relation | None:
     return "apart" if apart > (wide.radius_km or 0) + (narrow.radius_km or 0) else None
 
 
-def _places_around(cell: Cell) -> list[tuple[str, Place]]:
-    """Give the places that the rest of the sentence names, else those that the passage is set in."""
-    return _places_of_sentence(cell) or _places_of_passage(cell)
-
-
-def _places_of_sentence(cell: Cell) -> list[tuple[str, Place]]:
-    """Give the places that the sentence names outside the claim."""
+def _phrases_of_sentence(claim: Claim, cell: Cell) -> list[Phrase]:
+    """Give the places that the rest of the sentence names."""
     sentences = cell.held.ledger.sentences
-    start, end = sentences[cell.held.sentence_at(cell.claim.predicate.start)] if sentences else (0, 0)
-    whole = replace(cell.claim, start=start, end=max(end, start + 1), where=None)
-    return _places_of(whole, cell)
+    start, end = sentences[cell.held.sentence_at(claim.predicate.start)] if sentences else (0, 0)
+    return phrases_within(replace(claim, start=start, end=max(end, start + 1), where=None), cell)
 
 
-def _places_of_passage(cell: Cell) -> list[tuple[str, Place]]:
-    """Give the places that the passage is set in."""
-    claim = nearest(cell, lambda claim: bool(_places_of(claim, cell)), paragraph=True)
-    return _places_of(claim, cell) if claim is not None else []
+def _phrases_of_passage(claim: Claim, cell: Cell) -> list[Phrase]:
+    """Give the places that the passage is set in, those of the nearest claim first."""
+    return [phrase for one in told_around(cell.held, claim, paragraph=True) for phrase in phrases_in(one, cell)]
 
 
-def _places_of(claim: Claim, cell: Cell) -> list[tuple[str, Place]]:
-    return [(phrase, place) for phrase, where in _phrases(claim, cell) if (place := _place(phrase, where))]
-
-
-def _phrases(claim: Claim, cell: Cell) -> Iterator[tuple[str, Where | None]]:
-    """Give the phrases for places in a claim: its own place, else those that stand within the claim."""
-    where = claim.where
-    if where is not None and _is_sickbed(claim, where):
-        return
-    if where is not None and where.text.casefold() not in _BARE:
-        yield _whole(cell, claim, where.start, where.end), where if where.gazetteer else None
-        return
-    for start, end in _places_within(claim, cell):
-        yield _whole(cell, claim, start, end), None
-
-
-def _is_sickbed(claim: Claim, where: Where) -> bool:
-    """Tell whether a place is where somebody died of what was done elsewhere."""
-    return deed_of(claim) == "death" and _SICKBED in words_of(where.text)
-
-
-def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
-    """Give the places named within a claim, the longest of those that overlap; no agent, which a place's name may stand for."""
-    agents = [(one.start, one.end) for one in claim.participants if one.role == "agent"]
-    spans = sorted(
-        (mention.start, -mention.end)
-        for mention in cell.held.mentions_within(claim.start, claim.end)
-        if mention.label == "PLACE"
-        and mention.form != "pronoun"
-        and any(letter.isupper() for letter in mention.text)
-        and (mention.start, mention.end) not in agents
-    )
-    found: list[tuple[int, int]] = []
-    for start, end in spans:
-        if not found or start >= found[-1][1]:
-            found.append((start, -end))
-    return found
-
-
-def _whole(cell: Cell, claim: Claim, start: int, end: int) -> str:
-    """Give the phrase with the generic word behind it and the places that the text puts it into ("Oka, Halm district")."""
-    text, limit = cell.held.text, claim.end
-    for _ in range(MAX_PARTS):
-        behind = re.match(r"\s+([a-z]+)\b", text[end:limit])
-        if behind and fold(behind[1]) in generics():
-            end += behind.end()
-        following = [one for one in cell.held.mentions_within(end + 1, min(limit, end + NEXT_WITHIN)) if one.label == "PLACE"]
-        nearest = min(following, key=lambda one: (one.start, -one.end), default=None)
-        if nearest is None or not _JOINS.search(text[end : nearest.start]) or nearest.start - end > 8:
-            break
-        end = nearest.end
-    return " ".join(text[start:end].split())
+def _placed(phrases: Iterable[Phrase]) -> list[tuple[str, Place]]:
+    return [(phrase, place) for phrase, where in phrases if (place := _place(phrase, where))]
 
 
 def _place(phrase: str, entry: Where | None) -> Place | None:

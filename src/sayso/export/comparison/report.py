@@ -98,6 +98,11 @@ class Report:
         )
 
 
+def _as_said_by(value: Value, source: str) -> Value:
+    """Give a value that several sources say as one of them says it; one that an older comparison holds, as it is."""
+    return next((one for one in value.said if one.sources == (source,)), value)
+
+
 def _earlier_first(pair: ReprintPair) -> ReprintPair:
     if pair.first != pair.documents[1]:
         return pair
@@ -208,8 +213,8 @@ class Told:
         return tuple(f"{names_words(names)} ({why})" for why, names in found.items())
 
     def values(self, field: FieldComparison, source: str) -> tuple[Value, ...]:
-        """Give what a source says of a field."""
-        return tuple(value for value in field.values if source in value.sources)
+        """Give what a source says of a field, in its own words where they are known."""
+        return tuple(_as_said_by(value, source) for value in field.values if source in value.sources)
 
     def evidence(self, value: Value, source: str) -> tuple[Quotation, ...]:
         """Give the words in which a source says a value.

@@ -1,0 +1,52 @@
+"""The fields `agent` and `patient`: descriptions of the same people agree, unless they put them into two camps."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.compare.comparing import set_against
+from sayso.compare.statements import Held
+from sayso.compare.types import ClaimRef, FieldComparison
+from tests.compare.statements_told import Told
+
+
+def killed(issuer: str, whom: str, **more: object) -> Told:
+    statement = Told(f"{issuer}\n{whom} were killed.", issuer, name=f"{issuer}.txt", **more)  # type: ignore[arg-type]
+    statement.claim(f"{whom} were killed", "killed", "kill", patient=whom)
+    return statement
+
+
+def patient(*statements: Told) -> FieldComparison:
+    held = [Held(one.ledger()) for one in statements]
+    (found,), _ = set_against(held, [[ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]])
+    return next(field for field in found.fields if field.name == "patient")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("Two bandits", "Two shepherds", "differ"),
+        ("Members of a banned group", "A preacher and his sons", "differ"),
+        ("Shepherds", "Villagers", "agree"),
+        ("Men", "Shepherds", "agree"),
+        ("Policemen", "Guards of the company", "differ"),
+    ],
+)
+def test_people_of_two_camps_are_not_the_same_people(first: str, second: str, verdict: str) -> None:
+    assert patient(killed("RED UNION", first), killed("BLUE MINISTRY", second)).verdict == verdict
+
+
+def test_initials_are_the_name_that_they_are_of() -> None:
+    full = killed("RED UNION", "Karol Wend", entities=[("Karol Wend", "Person")])
+    for initials, verdict in (("K.W.", "agree"), ("I.T.", "differ")):
+        short = killed("BLUE MINISTRY", initials, entities=[(initials, "Person")])
+        assert patient(full, short).verdict == verdict
+
+
+def test_a_value_keeps_the_words_and_claims_of_each_source() -> None:
+    found = patient(killed("RED UNION", "Shepherds"), killed("BLUE MINISTRY", "Some villagers"))
+    (value,) = found.values
+    assert sorted(one.value for one in value.said) == ["Shepherds", "Some villagers"]
+    assert tuple(one.sources[0] for one in value.said) == value.sources
+    assert sorted(claim for one in value.said for claim in one.claims) == list(value.claims)
+    assert all(not one.said for one in value.said)

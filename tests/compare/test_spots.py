@@ -1,0 +1,57 @@
+"""The field `where`: spots behind prepositions, phrases that only point back, and what a passage may fill."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.compare.comparing import set_against
+from sayso.compare.statements import Held
+from sayso.compare.types import ClaimRef, FieldComparison
+from tests.compare.statements_told import Told
+
+
+def told(issuer: str, clause: str, where: str | None = None) -> Told:
+    statement = Told(f"{issuer}\n{clause}.", issuer, name=f"{issuer}.txt")
+    statement.claim(clause, "killed", "kill", patient=clause.split(maxsplit=1)[0], where=where)
+    return statement
+
+
+def where(*statements: Told) -> FieldComparison | None:
+    held = [Held(one.ledger()) for one in statements]
+    (found,), _ = set_against(held, [[ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]])
+    return next((field for field in found.fields if field.name == "where"), None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "spot"),
+    [
+        ("Men were killed in the yard", "the yard"),
+        ("Men were killed at the old grain mill on Monday", "the old grain mill"),
+        ("Men were killed at the disposal of the court", None),
+        ("Men were killed in the same prison", None),
+        ("Men were killed in the town", None),
+        ("Men were killed in the night", None),
+    ],
+)
+def test_a_common_noun_for_a_spot_tells_where_behind_a_preposition(clause: str, spot: str | None) -> None:
+    found = where(told("RED UNION", clause))
+    assert (found.values[0].value if found else None) == spot
+
+
+def test_a_place_that_only_points_back_is_no_other_place() -> None:
+    found = where(
+        told("RED UNION", "Men were killed in Kelmen", "Kelmen"), told("BLUE MINISTRY", "Men were killed at the scene", "the scene")
+    )
+    assert found is not None
+    assert (found.verdict, [value.value for value in found.values]) == ("single", ["Kelmen"])
+
+
+def test_what_a_passage_is_set_in_fills_only_what_a_claim_says_too() -> None:
+    own = told("RED UNION", "Men were killed in Kelmen", "Kelmen")
+    for place, verdict in (("Kelmen", "agree"), ("Halm", "single")):
+        passage = Told(f"BLUE MINISTRY\nCrowds gathered in {place}. Men were killed.", "BLUE MINISTRY", name="blue.txt")
+        passage.claim(f"Crowds gathered in {place}", "gathered", "gather", agent="Crowds", where=place)
+        passage.claim("Men were killed", "killed", "kill", patient="Men")
+        held = [Held(own.ledger()), Held(passage.ledger())]
+        (found,), _ = set_against(held, [[ClaimRef(held[0].id, "c1"), ClaimRef(held[1].id, "c2")]])
+        assert next(field.verdict for field in found.fields if field.name == "where") == verdict
