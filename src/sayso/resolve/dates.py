@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 from sayso.claims.time_expressions import find_time_expressions
+from sayso.resolve.datelines import LETTERHEAD_CHARS, dates_a_happening, dates_beside, with_fixed_figures
 from sayso.resolve.times.periods import Day, Days
 from sayso.resolve.times.read import read_time
 from sayso.resolve.times.told import Anchors
 from sayso.types import Published, Statement
 
-_LETTERHEAD_CHARS = 600
-"""How far into a statement its dateline may stand."""
 _DATELINE_CHARS = 120
 """Longest block that may be a dateline."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _ALONE = re.compile(rf"(?:^|(\S+)\s+)({_MONTH} +\d{{1,2}})(?:st|nd|rd|th)? +(\d{{4}})(?=\s+[A-Z]|\s*$)")
 """A date without its comma before a capital: how a letterhead reads that lost line breaks and marks ("May 24 2007 Senator Ode")."""
-_IN_FIGURES = re.compile(r"(?i)\b(?:for (?:immediate )?release|date):? +(\d\d?)[ /.-](\d\d?)[ /.-](\d{4})\b")
-"""A date in figures behind "for immediate release", as American offices write it: month, day, year."""
+_IN_FIGURES = re.compile(
+    r"(?i)\b(?:for (?:immediate )?release:? +(\d\d?)[ /.-](\d\d?)|date:? +(\d\d?)[ /.-](1[3-9]|2\d|3[01]))[ /.-](\d{4})\b"
+)
+"""A date in figures behind "for immediate release", as American offices write it: month, day, year.
+Behind "date" it is one if it can be no other."""
 _NO_YEAR = re.compile(
     rf"(?m)^\S[^\n]{{0,40}}?[, ](?P<day>{_MONTH} +\d{{1,2}}|\d{{1,2}} +{_MONTH}),? *"
     r"(?:[(/][A-Z][\w .]{1,24}[)/] *)?(?:—|–|--| - |- )"
@@ -47,21 +49,22 @@ def parse_date(text: str) -> Days | None:
 def publication_date(statement: Statement, given: str | None = None) -> Published | None:
     """Give the statement's own date: as the user gives it, else from its dateline, else from the file's metadata.
 
-    A dateline is a full date in the first lines, by itself there also where line breaks were lost, or by itself in the last block;
-    or one without a year where a wire opens with it and something else fixes the year.
+    A dateline is a full date in the first lines, by itself there also where line breaks were lost, by itself in the last block, or
+    where `datelines` finds one; or one without a year where a wire opens with it and something else fixes the year.
     """
     if given is not None:
         return Published(given, given, "given")
-    head = statement.text[:_LETTERHEAD_CHARS]
+    head = statement.text[:LETTERHEAD_CHARS]
     tail = statement.text[statement.blocks[-1].start : statement.blocks[-1].end] if statement.blocks else ""
-    blocks = [statement.text[block.start : block.end] for block in statement.blocks if block.start < _LETTERHEAD_CHARS]
+    blocks = [statement.text[block.start : block.end] for block in statement.blocks if block.start < LETTERHEAD_CHARS]
     for text in (
         *(block for block in blocks if _is_dateline(block)),
         *_opening_datelines(head),
         *_lone_dates(head),
         *((tail,) if _is_dateline(tail) else ()),
+        *dates_beside(statement.text),
     ):
-        days = parse_date(text)
+        days = parse_date(with_fixed_figures(text, statement.text))
         if days and days.is_one:
             return Published(days.earliest.isoformat(), days.latest.isoformat(), "dateline")
     made = parse_date(statement.created) if statement.created else None
@@ -94,7 +97,9 @@ def _one_day(words: str) -> Day | None:
 
 def _is_dateline(block: str) -> bool:
     """Tell whether a block is short enough to be a dateline and not a sentence."""
-    return len(block) <= _DATELINE_CHARS and not _SENTENCE.search(block.lower()) and not _TOLD.match(block)
+    if len(block) > _DATELINE_CHARS or _SENTENCE.search(block.lower()) or _TOLD.match(block):
+        return False
+    return not dates_a_happening(block)
 
 
 def _opening_datelines(head: str) -> list[str]:
@@ -106,4 +111,5 @@ def _opening_datelines(head: str) -> list[str]:
 def _lone_dates(head: str) -> list[str]:
     """Give the dates that stand by themselves in the letterhead of a text without line breaks."""
     found = [f"{day}, {year}" for before, day, year in _ALONE.findall(head) if not before[:1].islower()]
-    return found + ["-".join((year, month.zfill(2), day.zfill(2))) for month, day, year in _IN_FIGURES.findall(head)]
+    figures = [(match[5], match[1] or match[3], match[2] or match[4]) for match in _IN_FIGURES.finditer(head)]
+    return found + ["-".join((year, month.zfill(2), day.zfill(2))) for year, month, day in figures]
