@@ -18,10 +18,10 @@ from sayso.claims.mentions import Mentions, mentions_at
 from sayso.claims.mood import Moods
 from sayso.claims.participants import Part, find_parts
 from sayso.claims.places import find_where
-from sayso.claims.predicates import Frame, find_frames, without_cues
+from sayso.claims.predicates import Frame, idiom_object, find_frames, without_cues
 from sayso.claims.syntax import Syntax
 from sayso.claims.times import find_when
-from sayso.claims.vocabulary import event_nouns
+from sayso.claims.vocabulary import event_nouns, words
 from sayso.types import Block, Claim, Manner, Mention, Participant, Predicate
 
 
@@ -176,9 +176,19 @@ def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
 def _is_placed(clauses: Clauses, frame: Frame) -> bool:
     """Tell whether a happening is told as a particular one, by its time, place or number ("two attacks", "the blast in Karrow")."""
     noun = frame.head
-    if clauses.syntax.with_dep(noun, "nummod") or find_when(clauses, frame) is not None:
+    if clauses.syntax.with_dep(noun, "nummod") or find_when(clauses, frame) is not None or _occurs(clauses.syntax, noun):
         return True
     return find_where(clauses, frame, []) is not None
+
+
+def _occurs(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun's clause only says that it happened, when or for how long ("the seizure took place on Monday")."""
+    verb = syntax.head[noun]
+    if syntax.dep[noun] not in {"nsubj", "nsubj:pass"} or syntax.pos[verb] != "VERB":
+        return False
+    bare = idiom_object(syntax, verb)
+    lemma = syntax.lemma[verb] if bare is None else f"{syntax.lemma[verb]} {syntax.lemma[bare]}"
+    return lemma in words("occur happen erupt ensue follow last begin start") or lemma == "take place"
 
 
 def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], chain: Sequence[Attributed]) -> Claim:

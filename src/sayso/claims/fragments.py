@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.claims.cues import cue_at
 from sayso.claims.predicates import Frame
 from sayso.claims.syntax import PUNCTUATION, Syntax
 from sayso.types import Block
@@ -15,23 +16,30 @@ _CONTACT = re.compile(
     r"e-?mail\b|###|dear\b|hono(?:u?)red\b|https?://|www\.|copyright\b|©)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LETTERHEAD = 3
+"""Sentences at the beginning that may be a letterhead, where no clause stands before."""
 _SHORT = 200
 """Contact lines are shorter than this, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """Sentences by number that claim nothing at all, those that hold no clause, and the tokens of headings."""
+    """Sentences by number that claim nothing at all, those that hold no clause, and the tokens of headings.
+
+    `noted` are the tokens of sentences without a clause that may tell a happening in the short style of logs and lists: nouns, and
+    participles of what was done ("Abduction of pupils, 10 January", "two houses burnt").
+    """
 
     closed: frozenset[int]
     verbless: frozenset[int]
     headings: frozenset[int]
+    noted: frozenset[int]
     sentence_of: Sequence[int]
 
     def silent(self, frame: Frame) -> bool:
         """Tell whether a frame stands in a fragment. A list item without a verb may still tell with an event noun."""
         sentence = self.sentence_of[frame.head]
-        return sentence in self.closed or sentence in self.verbless
+        return sentence in self.closed or (sentence in self.verbless and frame.head not in self.noted)
 
 
 def fragments_of(syntax: Syntax, blocks: Sequence[Block]) -> Fragments:
@@ -54,7 +62,19 @@ def fragments_of(syntax: Syntax, blocks: Sequence[Block]) -> Fragments:
             closed.add(sentence)
         if not _has_clause(syntax, first, after) and (block is None or block.kind != "item"):
             verbless.add(sentence)
-    return Fragments(frozenset(closed), frozenset(verbless), frozenset(headings), syntax.sentence_of)
+    noted = _noted(syntax, verbless, headings)
+    return Fragments(frozenset(closed), frozenset(verbless), frozenset(headings), frozenset(noted), syntax.sentence_of)
+
+
+def _noted(syntax: Syntax, verbless: set[int], headings: set[int]) -> Iterator[int]:
+    """Give the tokens that may tell something without a clause: those of a letterhead tell how the paper came about."""
+    letterhead = True
+    for sentence, (first, after) in enumerate(syntax.sentences):
+        letterhead = letterhead and sentence < _LETTERHEAD and sentence in verbless
+        for token in range(first, after) if sentence in verbless else ():
+            done = syntax.tag[token] in {"VBN", "VBD"} and not letterhead and cue_at(syntax, token) is None
+            if token not in headings and (done or syntax.pos[token] == "NOUN"):
+                yield token
 
 
 def _has_clause(syntax: Syntax, first: int, after: int) -> bool:
