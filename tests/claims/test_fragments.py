@@ -30,3 +30,14 @@ def test_a_list_item_may_tell_with_a_noun(doc_from: Callable[..., Doc]) -> None:
     (claim,) = find_claims(syntax, (), (Block(0, len(syntax.text), "item"),))
     assert [part.text for part in claim.participants] == ["two guards"]
     assert find_claims(syntax, (), (Block(0, len(syntax.text), "paragraph"),)) == ()
+
+
+TOLD = "We_PRP_nsubj_2 know_VBP_root_0"
+LOG = "two_CD_nummod_2 houses_NNS_root_0=house burnt_VBN_acl_2=burn by_IN_case_5 soldiers_NNS_obl:agent_3=soldier"
+
+
+@pytest.mark.parametrize(("before", "kind", "told"), [(TOLD, "paragraph", 1), (TOLD, "heading", 0), ("", "paragraph", 0)])
+def test_a_log_tells_what_was_done_without_a_finite_verb(doc_from: Callable[..., Doc], before: str, kind: str, told: int) -> None:
+    syntax = syntax_of(doc_from("\n".join(filter(None, (before, LOG)))))
+    claims = find_claims(syntax, (), (Block(0, len(syntax.text), kind),))  # type: ignore[arg-type]
+    assert [claim.predicate.lemma for claim in claims].count("burn") == told

@@ -72,8 +72,8 @@ def _noted(syntax: Syntax, verbless: set[int], headings: set[int]) -> Iterator[i
     for sentence, (first, after) in enumerate(syntax.sentences):
         letterhead = letterhead and sentence < _LETTERHEAD and sentence in verbless
         for token in range(first, after) if sentence in verbless else ():
-            done = syntax.tag[token] in {"VBN", "VBD"} and not letterhead and cue_at(syntax, token) is None
-            if token not in headings and (done or syntax.pos[token] == "NOUN"):
+            done = syntax.tag[token] in {"VBN", "VBD"} and cue_at(syntax, token) is None
+            if token not in headings and not letterhead and (done or syntax.pos[token] == "NOUN"):
                 yield token
 
 

@@ -35,6 +35,7 @@ _COMING_WORDS = frozenset(
 )
 _CLOSED_WORDS = frozenset({"past", "former", "previous", "recent", "last", "earlier"})
 _DENIED = frozenset({"failure", "refusal"})
+_INQUIRIES = words("inquiry enquiry investigation probe inquest case trial prosecution")
 _POINTING = frozenset({"this", "these", "that", "those"})
 
 
@@ -204,6 +205,8 @@ class Tenses:
     def _noun(self, frame: Frame) -> Tense:
         """Give the tense of a happening that a noun names: its own words', else its clause's, a present one's past."""
         syntax = self.clauses.syntax
+        if _looked_into(syntax, frame.head):
+            return "past"
         if frame.head in self.directives:
             return "future"
         marks = {syntax.lower[child] for child in syntax.with_dep(frame.head, "amod", "det")}
@@ -225,6 +228,16 @@ class Tenses:
             if partner is None or clauses.syntax.with_dep(clause, "nsubj"):
                 return False
             clause = partner
+
+
+def _looked_into(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun names what an inquiry or a case is of: it has happened, whoever orders the inquiry."""
+    cases = {syntax.lower[child] for child in syntax.with_dep(noun, "case")}
+    above = syntax.head[noun]
+    if syntax.lemma[above] in _INQUIRIES:
+        return bool(cases & {"into", "of", "on", "about", "over", "concerning"})
+    asked = [child for child in syntax.children[above] if child < noun and syntax.lemma[child] in _INQUIRIES]
+    return "into" in cases and bool(asked)
 
 
 def _tensed(syntax: Syntax, token: int) -> bool:
