@@ -188,3 +188,20 @@ def test_a_tree_as_deep_as_a_page_is_read(doc_from: Callable[..., Doc], label: s
     tokens = ["attacked_VB_root_0=attack", *(f"attacked_VBN_{label}_{place}=attack" for place in range(1, 600))]
     claims = find_claims(syntax_of(doc_from(" ".join(tokens))), (), ())
     assert len(claims) >= 1
+
+
+NOUNS = [
+    ("The_DT_det_2 collision_NN_nsubj_3 occurred_VBD_root_0=occur at_IN_case_5 noon_NN_obl_3", ["collision", "occur"]),
+    ("The_DT_det_2 blackout_NN_nsubj_3 lasted_VBD_root_0=last", ["blackout", "last"]),
+    ("An_DT_det_2 agreement_NN_nsubj_3 broke_VBD_root_0=break", ["break"]),
+    ("A_DT_det_2 strike_NN_nsubj_3 broke_VBD_root_0=break them_PRP_obj_3=they", ["strike", "break"]),
+    ("They_PRP_nsubj_2 fear_VBP_root_0 violence_NN_obj_2", ["fear"]),
+]
+
+
+@pytest.mark.parametrize(("notation", "lemmas"), NOUNS, ids=["occurs", "lasts", "no deed", "one deed", "in general"])
+def test_a_noun_without_participants_tells_one_violent_act_or_what_its_clause_says_occurred(
+    doc_from: Callable[..., Doc], notation: str, lemmas: list[str]
+) -> None:
+    syntax = syntax_of(doc_from(notation))
+    assert [claim.predicate.lemma for claim in find_claims(syntax, (), (Block(0, len(syntax.text), "paragraph"),))] == lemmas

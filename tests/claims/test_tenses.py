@@ -12,6 +12,12 @@ from sayso.claims.extract import find_claims
 from sayso.claims.syntax import syntax_of
 
 TENSES = [
+    (  # what is to be looked into has happened
+        "Open_VB_root_0=open an_DT_det_3 inquiry_NN_obj_1 into_IN_case_6 the_DT_det_6 killing_NN_nmod_3 "
+        "of_IN_case_8 guards_NNS_nmod_6=guard ~._._punct_1",
+        "killing",
+        ("declarative", "past"),
+    ),
     (  # a text's own present is for always
         "The_DT_det_2 bill_NN_nsubj_3 raises_VBZ_root_0=raise taxes_NNS_obj_3=tax ~._._punct_3",
         "raise",

@@ -18,7 +18,7 @@ from sayso.claims.mentions import Mentions, mentions_at
 from sayso.claims.mood import Moods
 from sayso.claims.participants import Part, find_parts
 from sayso.claims.places import find_where
-from sayso.claims.predicates import Frame, idiom_object, find_frames, without_cues
+from sayso.claims.predicates import Frame, find_frames, idiom_object, without_cues
 from sayso.claims.syntax import Syntax
 from sayso.claims.times import find_when
 from sayso.claims.vocabulary import event_nouns, words
@@ -32,6 +32,12 @@ class Reading:
     clauses: Clauses
     frames: Sequence[tuple[Frame, tuple[Part, ...]]]
     mentions: Mentions
+
+
+_ONE_DEED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Acts (PLOVER) whose nouns count single deeds; those of talks and laws name matters too ("the agreement", "a hearing")."""
+_OCCURRING = words("occur happen erupt ensue follow last begin start")
+_TAKING_PART = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent"})
 
 
 def find_claims(syntax: Syntax, attributed: Sequence[Attributed], blocks: Sequence[Block]) -> tuple[Claim, ...]:
@@ -169,7 +175,7 @@ def _says_enough(clauses: Clauses, frame: Frame, parts: Sequence[Part]) -> bool:
     named = any(clauses.name_at(part.head) is not None for part in parts)
     core = {part.role for part in parts} & {"agent", "patient", "recipient"}
     if event_nouns()[frame.lemma].strong:
-        return bool(core) or _is_placed(clauses, frame)
+        return bool(core) or _is_placed(clauses, frame) or _particular(clauses, frame)
     return len(core) >= 2 or (named and "agent" in core)
 
 
@@ -181,14 +187,20 @@ def _is_placed(clauses: Clauses, frame: Frame) -> bool:
     return find_where(clauses, frame, []) is not None
 
 
+def _particular(clauses: Clauses, frame: Frame) -> bool:
+    """Tell whether a violent act or a protest is told as one that is known ("the attack was condemned", "since the siege")."""
+    syntax, act = clauses.syntax, act_of(clauses, frame)
+    articles = {syntax.lower[child] for child in syntax.with_dep(frame.head, "det")} & {"the", "a", "an"}
+    return bool(articles) and act is not None and act.plover in _ONE_DEED and syntax.dep[frame.head] in _TAKING_PART
+
+
 def _occurs(syntax: Syntax, noun: int) -> bool:
     """Tell whether a noun's clause only says that it happened, when or for how long ("the seizure took place on Monday")."""
     verb = syntax.head[noun]
     if syntax.dep[noun] not in {"nsubj", "nsubj:pass"} or syntax.pos[verb] != "VERB":
         return False
     bare = idiom_object(syntax, verb)
-    lemma = syntax.lemma[verb] if bare is None else f"{syntax.lemma[verb]} {syntax.lemma[bare]}"
-    return lemma in words("occur happen erupt ensue follow last begin start") or lemma == "take place"
+    return syntax.lemma[verb] in _OCCURRING if bare is None else (syntax.lemma[verb], syntax.lemma[bare]) == ("take", "place")
 
 
 def _claim(reading: Reading, moods: Moods, frame: Frame, parts: Sequence[Part], chain: Sequence[Attributed]) -> Claim:
