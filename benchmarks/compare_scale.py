@@ -21,6 +21,7 @@ from sayso.compare.deeds import deed_named
 from sayso.compare.incidents import Sighting, join
 from sayso.compare.incidents.days import Days
 from sayso.compare.incidents.figures import Context, Figure
+from sayso.compare.incidents.meaning import Scene
 from sayso.compare.incidents.sighting import Account, Party
 from sayso.compare.incidents.words import listed_words, name_keys, stem
 
@@ -110,6 +111,7 @@ def _statement(number: int, incident: random.Random, chance: random.Random, voca
                 frozenset(),
                 frozenset(names),
                 place,
+                Scene(f"The guard {lemma} {' '.join(clause[1:])} .", 10, 10 + len(lemma)),
                 context=Context(deed_named(lemma), (befallen,), (), Days(day, day), frozenset({year})),
             )
         )

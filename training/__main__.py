@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         (
             "incidents",
             incidents,
-            "the words, vectors and scorer of incidents only, into their folder; prints what is held out by topic",
+            "the words, vectors, network of meaning and scorers of incidents only, into their folder; prints what is held out",
         ),
         ("export", export, "export and measure what was trained"),
         ("confidence", confidence, "fit the weights of the claims' confidence on the Sayso corpus's dev part"),
@@ -149,11 +149,11 @@ def causal(arguments: argparse.Namespace) -> None:
 
 
 def incidents(arguments: argparse.Namespace) -> None:
-    """Count the words' rarity, reduce their vectors, train the scorer of incidents, and print its figures held out by topic."""
+    """Count the words' rarity, reduce their vectors, train the network of meaning and the scorers, and print what is held out."""
     from training.incidents import build_incidents  # noqa: PLC0415
 
     for name, value in build_incidents(arguments.corpora, arguments.base):
-        sys.stdout.write(f"{name:60} {value:6.3f}\n")
+        sys.stdout.write(f"{name:72} {value}\n")
 
 
 def _learn_names(reader: Reader, gathered: Gathered, recipe: Recipe, arguments: argparse.Namespace) -> None:

@@ -123,11 +123,12 @@ class Encoder:
 
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         if name not in self._sessions:
-            self._sessions[name] = _open(require(self.folder, name), self._threads)
+            self._sessions[name] = open_network(require(self.folder, name), self._threads)
         return self._sessions[name]
 
 
-def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def open_network(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """Open an exported network; ReadingError MODEL_DAMAGED where it cannot be loaded."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

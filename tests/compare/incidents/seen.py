@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from sayso.compare.incidents.days import Days
+from sayso.compare.incidents.meaning import Scene
 from sayso.compare.incidents.sighting import Account, Number, Party, PartyRole, Sighting
 from sayso.compare.incidents.words import content_words, name_keys, numbers, stem
 from sayso.types import Where
@@ -59,7 +60,14 @@ def seen(
         digits=frozenset(numbers(text)),
         names=names.union(*(one.names for one in parties)),
         sentence=sentence,
+        scene=scene(text, lemma),
     )
+
+
+def scene(text: str, lemma: str) -> Scene:
+    """Give a sentence and its first word that begins as the lemma does, which is the predicate; else its first word."""
+    word = next((word for word in text.split() if word.casefold().startswith(lemma[:3])), text.split()[0])
+    return Scene(text, text.index(word), text.index(word) + len(word))
 
 
 BREAK = "On Monday nine prisoners escaped from the remand prison in Tarven and killed three guards"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.compare.incidents import Joined, Sighting, join, of_claims
 from sayso.compare.incidents.days import days_between
-from sayso.compare.incidents.evidence import EVIDENCE, evidence_of, excluded, likeness, score_told, weights
+from sayso.compare.incidents.evidence import EVIDENCE, evidence_of, likeness, score_told, weights
 from sayso.compare.incidents.features import prepare
-from sayso.compare.incidents.figures import Context, Figure
-from sayso.compare.words import table
+from sayso.compare.incidents.figures import Context, Figure, excluded
+from sayso.compare.incidents.scorer import network_weights
+from sayso.errors import ReadingError
 from tests.compare.incidents.seen import account, seen
 from tests.compare.statements_told import Told
 
@@ -38,7 +41,7 @@ def together(*sightings: Sighting) -> bool:
 
 def evidence(one: Context, other: Context) -> dict[str, float]:
     first, second = prepare([telling("a", "kill", "they killed", one), telling("b", "die", "they died", other)])
-    return dict(zip(EVIDENCE, evidence_of(first, second, 0.5), strict=True))
+    return dict(zip(EVIDENCE, evidence_of(first, second), strict=True))
 
 
 GUARDS = figure("guard", minimum=3, maximum=3, many=True)
@@ -65,6 +68,8 @@ def test_two_named_people_are_not_one_though_a_surname_is_shared() -> None:
 
 def test_a_person_without_a_name_may_be_one_with_a_name() -> None:
     assert not excluded(befell("detention", figure("teacher")), befell("detention", figure("teacher", name="safet orun")))
+    pupil = Figure(frozenset({"pupil"}), of_person=True)
+    assert not excluded(befell("death", pupil), befell("death", figure("pupil", name="maral dursun")))
 
 
 def test_the_same_words_of_two_years_stay_apart() -> None:
@@ -109,8 +114,15 @@ def test_days_and_other_deeds_of_a_statement_count() -> None:
 
 
 def test_every_piece_of_evidence_has_a_weight_and_none_is_left_over() -> None:
-    assert [row[0] for row in table("incidents", "evidence")] == list(EVIDENCE)
-    assert weights().shape == (len(EVIDENCE),)
+    assert weights()["mean"].shape == weights()["spread"].shape == (len(EVIDENCE),)
+    assert weights()["layers.0.weight"].shape[1] == len(EVIDENCE)
+    assert len(set(EVIDENCE)) == len(EVIDENCE)
+
+
+def test_weights_for_other_evidence_are_refused() -> None:
+    with pytest.raises(ReadingError) as error:
+        network_weights("evidence", len(EVIDENCE) + 1)
+    assert error.value.code == "MODEL_DAMAGED"
 
 
 figures = st.builds(
@@ -131,6 +143,6 @@ told_contexts = st.builds(
 @given(told_contexts, told_contexts)
 def test_evidence_is_the_same_from_either_side(one: Context, other: Context) -> None:
     first, second = prepare([telling("a", "kill", "they killed", one), telling("b", "die", "they died", other)])
-    assert evidence_of(first, second, 0.3) == evidence_of(second, first, 0.3)
-    assert score_told([(first, second)], [0.3]) == score_told([(second, first)], [0.3])
+    assert np.allclose(evidence_of(first, second), evidence_of(second, first), atol=1e-6)
+    assert np.allclose(score_told([(first, second)]), score_told([(second, first)]), atol=1e-5)
     assert likeness(one.themes, other.themes) == likeness(other.themes, one.themes)

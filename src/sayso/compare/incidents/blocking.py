@@ -1,56 +1,95 @@
-"""Which sightings are worth comparing: those that share a key, never all pairs.
+"""Which sightings are worth comparing: those of statements that may tell one story, and of them the likeliest by their meaning.
 
-A key pairs what is said to have happened (the predicate's stem, its act) with what marks the statement or the sentence: its rarest
-words, a name, a place, a week; or two of the latter. Sightings of a key that many share are put in the order of their days and each
-is paired with the next few only (sorted neighbourhood, Hernández and Stolfo 1995): pairs grow with the number of sightings, not
-with its square. Which pairs are found depends on the sightings alone, not on the order in which they came.
+Statements are sought by keys: the words that mark them most, their names, and a place with a week. Those of a key that many share
+are put in the order of their days and each is paired with the next few only (sorted neighbourhood, Hernández and Stolfo 1995), so
+that pairs grow with the number of statements, not with its square. Which pairs are found depends on the sightings alone, not on the
+order in which they came.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from sayso.compare.deeds import above, of_one_harm, related
-from sayso.compare.incidents.against import supposed_days
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.compare.deeds import related
 from sayso.compare.incidents.days import FIRST_DAY
-from sayso.compare.incidents.evidence import excluded
 from sayso.compare.incidents.features import Prepared
 from sayso.compare.incidents.limits import (
     ACCOUNT_KEYS,
-    DEED_MARKS,
-    DEED_NAMES,
     LARGEST_BLOCK,
-    LEAST_ALIKE,
+    LEAST_LIKELY,
     NAME_KEYS,
-    NEAR_WORDS,
+    PARTNERS,
+    RELATED,
+    SHARED_NAMES,
     WINDOW,
 )
+from sayso.compare.incidents.meaning import likenesses, stacked
 from sayso.compare.incidents.sighting import Sighting
+from sayso.compare.incidents.ties import shared_names, supposed_days
 from sayso.compare.incidents.words import cosine
 
 WEEK: Final = 7
-HARM: Final = "attack"
-"""The deed that all that do harm are held by."""
 Pair = tuple[int, int]
 """Places of two sightings in the sequence given, the smaller first."""
 Key = tuple[str, ...]
+FloatArray = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """The sightings of one statement, `first` being the place of the first; there is one at least."""
+
+    first: int
+    own: tuple[Prepared, ...]
+    meanings: FloatArray
+
+    @property
+    def day(self) -> int:
+        """When it was published, else the first day that it tells of: what statements are put in order by."""
+        days = supposed_days(self.own[0].sighting)
+        return days.earliest if days else FIRST_DAY
 
 
 def candidate_pairs(prepared: Sequence[Prepared]) -> list[Pair]:
-    """Give the pairs that share a key and could be of one incident, in order; `prepared` is in the order of its sightings' keys."""
+    """Give the pairs that are worth weighing, in order; `prepared` is in the order of its sightings' keys."""
+    statements = _statements(prepared)
+    found = {pair for one in statements for pair in _likely(one, one)}
+    for one, other in related_statements(statements):
+        found.update(_likely(statements[one], statements[other]))
+    return sorted(found)
+
+
+def _statements(prepared: Sequence[Prepared]) -> list[_Statement]:
+    if not prepared:
+        return []
+    begins = [
+        number
+        for number, one in enumerate(prepared)
+        if not number or one.sighting.account.document != prepared[number - 1].sighting.account.document
+    ]
+    parts = [(begin, prepared[begin:end]) for begin, end in zip(begins, [*begins[1:], len(prepared)], strict=True)]
+    return [_Statement(begin, tuple(own), stacked([one.meaning for one in own])) for begin, own in parts]
+
+
+def related_statements(statements: Sequence[_Statement]) -> list[Pair]:
+    """Give the pairs of statements that share a key and are so alike, or share so many names, that they may tell one story."""
     blocks: dict[Key, list[int]] = {}
-    marks: dict[str, tuple[str, ...]] = {}
-    for number, one in enumerate(prepared):
-        document = one.sighting.account.document
-        if document not in marks:
-            marks[document] = marking_words(one)
-        for key in sighting_keys(one.sighting, marks[document]):
+    for number, one in enumerate(statements):
+        for key in dict.fromkeys(statement_keys([held.sighting for held in one.own], marking_words(one.own[0]))):
             blocks.setdefault(key, []).append(number)
-    found = {pair for block in blocks.values() if len(block) > 1 for pair in _pairs_of(block, prepared)}
-    alike: dict[tuple[str, str], bool] = {}
-    return sorted(pair for pair in found if _worth_it(prepared[pair[0]], prepared[pair[1]], alike))
+    shared = {pair for block in blocks.values() if len(block) > 1 for pair in _pairs_of(block, statements)}
+    return sorted(pair for pair in shared if _may_tell_one_story(statements[pair[0]].own[0], statements[pair[1]].own[0]))
+
+
+def _may_tell_one_story(one: Prepared, other: Prepared) -> bool:
+    first, second = one.sighting.account, other.sighting.account
+    return shared_names(first, second) >= SHARED_NAMES or cosine(one.account, other.account) >= RELATED
 
 
 def marking_words(one: Prepared) -> tuple[str, ...]:
@@ -59,91 +98,56 @@ def marking_words(one: Prepared) -> tuple[str, ...]:
     return tuple(word for word, _ in heaviest)
 
 
-def sighting_keys(sighting: Sighting, marks: Sequence[str]) -> Iterator[Key]:
-    """Give a sighting's keys; one may come twice."""
-    names = sorted(sighting.names)[:NAME_KEYS]
-    yield "within", sighting.account.document, sighting.stem
+def statement_keys(sightings: Sequence[Sighting], marks: Sequence[str]) -> Iterator[Key]:
+    """Give the keys of a statement by its sightings and the words that mark it; one may come twice."""
     for mark in marks:
-        yield "word", sighting.stem, mark
-    for name in names:
-        yield "name", sighting.stem, name
-        yield "within", sighting.account.document, name
-        if sighting.act:
-            yield "act", sighting.act, name
-    for one, other in combinations(names[:4], 2):
-        yield "names", one, other
-    for mark in marks[:3]:
-        if sighting.act:
-            yield "act", sighting.act, mark
-    yield from _deed_keys(sighting, marks, names)
-    yield from _scene_keys(sighting)
-
-
-def _deed_keys(sighting: Sighting, marks: Sequence[str], names: Sequence[str]) -> Iterator[Key]:
-    """Give keys by the kind of deed, and by whether it is one of harm: one deed is told in words that share no stem."""
-    if sighting.context is None or not sighting.context.deed:
-        return
-    deed = sighting.context.deed
-    kinds = (deed, "harm") if HARM in above(deed) or deed in {HARM, *of_one_harm()} else (deed,)
-    for kind in kinds:
-        yield "deed within", sighting.account.document, kind
-        for mark in (*marks[:DEED_MARKS], *names[:DEED_NAMES]):
-            yield "deed", kind, mark
+        yield "word", mark
+    for name in list(dict.fromkeys(sightings[0].account.names))[:NAME_KEYS]:
+        yield "name", name
+    for one in sightings:
+        yield from _scene_keys(one)
 
 
 def _scene_keys(sighting: Sighting) -> Iterator[Key]:
-    days = supposed_days(sighting)
-    # Two neighbouring weeks, so that days near a week's end meet those after it.
-    weeks = (
-        {str(days.earliest // WEEK), str((days.earliest + WEEK - 1) // WEEK)}
-        if days and days.closed and days.width <= WEEK
-        else set()
-    )
-    place = sighting.where.name if sighting.where and sighting.where.name else None
-    for week in sorted(weeks):
-        yield "week", sighting.stem, week
-        if place:
-            yield "scene", place, week
-    if place:
-        yield "place", sighting.stem, place
+    days, place = supposed_days(sighting), sighting.where.name if sighting.where and sighting.where.name else None
+    if place and days and days.closed and days.width <= WEEK:
+        # Two neighbouring weeks, so that days near a week's end meet those after it.
+        for week in sorted({days.earliest // WEEK, (days.earliest + WEEK - 1) // WEEK}):
+            yield "scene", place, str(week)
 
 
-def _pairs_of(block: Sequence[int], prepared: Sequence[Prepared]) -> Iterator[Pair]:
-    unique = sorted(set(block))
-    if len(unique) <= LARGEST_BLOCK:
-        yield from combinations(unique, 2)
+def _pairs_of(block: Sequence[int], statements: Sequence[_Statement]) -> Iterator[Pair]:
+    if len(block) <= LARGEST_BLOCK:
+        yield from combinations(block, 2)
         return
-    ordered = sorted(unique, key=lambda number: (_day(prepared[number].sighting), number))
+    ordered = sorted(block, key=lambda number: (statements[number].day, number))
     for place, number in enumerate(ordered):
         for other in ordered[place + 1 : place + 1 + WINDOW]:
             yield min(number, other), max(number, other)
 
 
-def _day(sighting: Sighting) -> int:
-    days = supposed_days(sighting)
-    return days.earliest if days else FIRST_DAY
+def _likely(one: _Statement, other: _Statement) -> Iterator[Pair]:
+    """Give the pairs of two statements, or within one, of like meaning, the likeliest of each sighting, and those of one kind."""
+    odds = likenesses(one.meanings, other.meanings)[..., 2]
+    kin = np.array([[_of_one_kind(first.sighting, second.sighting) for second in other.own] for first in one.own])
+    if one is other:
+        apart = ~np.eye(len(one.own), dtype=np.bool_)
+        odds, kin = np.where(apart, odds, -np.inf), kin & apart
+    wanted = kin | (odds >= LEAST_LIKELY) & (_best(odds) | _best(odds.T).T)
+    for row, column in zip(*np.nonzero(wanted), strict=True):
+        first, second = one.first + int(row), other.first + int(column)
+        yield min(first, second), max(first, second)
 
 
-def _of_one_deed(one: Sighting, other: Sighting) -> bool:
+def _best(odds: FloatArray) -> NDArray[np.bool_]:
+    """Tell of each row's entries which are among its PARTNERS highest."""
+    if odds.shape[1] <= PARTNERS:
+        return np.ones(odds.shape, dtype=np.bool_)
+    least = np.partition(odds, -PARTNERS, axis=1)[:, -PARTNERS]
+    found: NDArray[np.bool_] = odds >= least[:, None]
+    return found
+
+
+def _of_one_kind(one: Sighting, other: Sighting) -> bool:
     deeds = (one.context.deed, other.context.deed) if one.context and other.context else ("", "")
-    return all(deeds) and related(*deeds)
-
-
-def _worth_it(one: Prepared, other: Prepared, alike: dict[tuple[str, str], bool]) -> bool:
-    """Tell whether a pair's predicates may name one happening, in statements that are about like things or share a name there."""
-    a, b = one.sighting, other.sighting
-    if a.context and b.context and excluded(a.context, b.context):
-        return False
-    if (
-        not _of_one_deed(a, b)
-        and a.stem != b.stem
-        and (a.act is None or a.act != b.act)
-        and float(one.lemma_vector @ other.lemma_vector) < NEAR_WORDS
-    ):
-        return False
-    if a.account.document == b.account.document or a.names & b.names:
-        return True
-    documents = a.account.document, b.account.document
-    if documents not in alike:
-        alike[documents] = cosine(one.account, other.account) >= LEAST_ALIKE
-    return alike[documents]
+    return one.stem == other.stem or (all(deeds) and related(*deeds))

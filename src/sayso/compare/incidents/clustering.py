@@ -1,13 +1,14 @@
 """Groups of sightings from the scores of pairs, such that one wrong score cannot fuse two large groups.
 
-Pairs are taken from the best down. Two groups are joined where the mean score between them, over a sample of members of both, is at
-least the line: pairs that blocking did not bring together are scored for it, so a single link says little between large groups
-(average linkage, Sokal and Michener 1958, in the order of Kruskal's tree). Groups that time or a person's judgement holds apart are
-never joined.
+Of all groups that a pair links, the two with the highest mean score between them, over a sample of members of both, are joined
+first, and so on down to the line (average linkage, Sokal and Michener 1958): a single link says little between large groups. Means
+are worked out again only when their turn comes: no mean of joined groups is above the best of those that it is made of. Groups that
+time or a person's judgement holds apart are never joined.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.compare.incidents.against import Stretch
@@ -15,6 +16,8 @@ from sayso.compare.incidents.limits import LINE, SAMPLE
 
 Score = Callable[[Sequence[tuple[int, int]]], Sequence[float]]
 """Gives the scores of pairs (the smaller number first)."""
+State = tuple[int, int, int, int]
+"""Two groups and how many members each has: as groups only grow, this tells which members."""
 Groups = list[tuple[int, ...]]
 
 
@@ -27,7 +30,8 @@ class Grouping:
         self._stretch = dict(enumerate(stretches))
         self._apart = {number: set(others) for number, others in apart.items()}
         self._score = score
-        self._refused: dict[tuple[int, int], tuple[int, int]] = {}
+        self._waiting: list[tuple[float, int, int, State]] = []
+        self._offered: set[State] = set()
 
     def together(self, sets: Iterable[Sequence[int]]) -> None:
         """Join those that a person judged to be the same, whatever else speaks against it."""
@@ -36,18 +40,30 @@ class Grouping:
                 self._join(self._group[numbers[0]], self._group[other])
 
     def agglomerate(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Go through pairs, the best first, and join the groups that they link where the mean between them allows it."""
+        """Join the groups that pairs link, those with the highest mean first, while it is at least the line."""
         for one, other in pairs:
-            first, second = self._group[one], self._group[other]
-            if first == second or self._held_apart(first, second):
-                continue
-            sizes = len(self._members[first]), len(self._members[second])
-            if self._refused.get((first, second)) == sizes:
-                continue
-            if self.between(first, second) >= LINE:
-                self._join(first, second)
+            self._offer(one, other)
+        while self._waiting:
+            _, one, other, state = heapq.heappop(self._waiting)
+            if state == self._state(one, other):
+                self._join(self._group[one], self._group[other])
             else:
-                self._refused[first, second] = sizes
+                self._offer(one, other)
+
+    def _offer(self, one: int, other: int) -> None:
+        """Let the groups of two sightings wait for their turn, if they may be joined and do not wait already."""
+        first, second = self._group[one], self._group[other]
+        state = self._state(one, other)
+        if first == second or state in self._offered or self._held_apart(first, second):
+            return
+        self._offered.add(state)
+        mean = self.between(first, second)
+        if mean >= LINE:
+            heapq.heappush(self._waiting, (-mean, one, other, state))
+
+    def _state(self, one: int, other: int) -> State:
+        first, second = sorted((self._group[one], self._group[other]))
+        return first, second, len(self._members[first]), len(self._members[second])
 
     def between(self, first: int, second: int) -> float:
         """Give the mean score between two groups, over a sample of both; 0 where any two of them exclude one another."""

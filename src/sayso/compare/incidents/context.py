@@ -74,7 +74,7 @@ def _years(held: Held, claim: Claim, days: Days | None) -> tuple[frozenset[int],
     named = _years_of(days_of(claim.when)) or _named_years(held, claim)
     if named:
         return named, named.isdisjoint(issued)
-    return _years_of(days) or issued, False
+    return _years_of(days), False
 
 
 def _years_of(days: Days | None) -> frozenset[int]:

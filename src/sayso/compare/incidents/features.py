@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.compare.deeds import related
+from sayso.compare.incidents.meaning import likeness_of, meanings_of
 from sayso.compare.incidents.sighting import Account, Party, Sighting, SightingKey
 from sayso.compare.incidents.vectors import WIDTH, vector_of
 from sayso.compare.incidents.words import Bag, bag_of, cosine, rarity
@@ -56,6 +57,9 @@ FEATURES: Final = (
     "last_sentence",
     "stem_rarity_by_account",
     "rare_shared",
+    "meaning_events",
+    "meaning_scenes",
+    "meaning_odds",
 )
 """The features, in the order of the scorer's inputs."""
 LEAD_WORDS: Final = 50
@@ -65,7 +69,7 @@ NO_VECTOR: Final = np.zeros(WIDTH, dtype=np.float32)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sighting with what its comparisons need: bags of words and mean vectors, worked out once.
+    """A sighting with what its comparisons need: bags of words and mean vectors, worked out once, and the vectors of its meaning.
 
     `rivals` is how many other sightings of its statement have its stem, `such_deeds` how many have its deed or one that may tell of
     the same.
@@ -81,23 +85,29 @@ class Prepared:
     clause_vector: FloatArray
     sentence_vector: FloatArray
     party_vector: FloatArray
+    meaning: FloatArray
     rivals: int
     such_deeds: int = 0
 
 
-def prepare(sightings: Sequence[Sighting]) -> list[Prepared]:
-    """Give sightings as they are compared; those of one statement must all be among them."""
+def prepare(sightings: Sequence[Sighting], meanings: Sequence[FloatArray] | None = None) -> list[Prepared]:
+    """Give sightings as they are compared; those of one statement must all be among them.
+
+    `meanings` are the vectors of their scenes, read by the shipped network if none are given. ReadingError MODEL_MISSING,
+    MODEL_DAMAGED.
+    """
+    meanings = meanings_of(one.scene for one in sightings) if meanings is None else meanings
     rivals: dict[tuple[str, str], int] = {}
     for one in sightings:
         rivals[one.account.document, one.stem] = rivals.get((one.account.document, one.stem), 0) + 1
     such = _such_deeds(sightings)
     accounts: dict[str, AccountBags] = {}
     found = []
-    for one in sightings:
+    for one, meaning in zip(sightings, meanings, strict=True):
         document = one.account.document
         if document not in accounts:
             accounts[document] = AccountBags.of(one.account)
-        found.append(_prepared(one, accounts[document], rivals[document, one.stem] - 1, such.get(one.key, 0)))
+        found.append(_prepared(one, accounts[document], meaning, rivals[document, one.stem] - 1, such.get(one.key, 0)))
     return found
 
 
@@ -129,7 +139,7 @@ class AccountBags:
         return cls(bag_of(account.words), bag_of(account.names), bag_of(account.words[:LEAD_WORDS]))
 
 
-def _prepared(sighting: Sighting, account: AccountBags, rivals: int, such_deeds: int) -> Prepared:
+def _prepared(sighting: Sighting, account: AccountBags, meaning: FloatArray, rivals: int, such_deeds: int) -> Prepared:
     clause, sentence = bag_of(_without(sighting.clause, sighting)), bag_of(_without(sighting.words, sighting))
     parties = bag_of(sorted(word for party in sighting.parties for word in party.words))
     return Prepared(
@@ -143,6 +153,7 @@ def _prepared(sighting: Sighting, account: AccountBags, rivals: int, such_deeds:
         clause_vector=mean_vector(clause),
         sentence_vector=mean_vector(sentence),
         party_vector=mean_vector(parties),
+        meaning=meaning,
         rivals=rivals,
         such_deeds=such_deeds,
     )
@@ -164,6 +175,11 @@ def mean_vector(bag: Bag) -> FloatArray:
 
 def features_of(one: Prepared, other: Prepared) -> list[float]:
     """Give the features of two sightings, in the order of FEATURES."""
+    return [*features_by_words(one, other), *likeness_of(one.meaning, other.meaning)]
+
+
+def features_by_words(one: Prepared, other: Prepared) -> list[float]:
+    """Give the features that need no meaning, which are the first ones."""
     a, b = one.sighting, other.sighting
     same_document = a.account.document == b.account.document
     return [

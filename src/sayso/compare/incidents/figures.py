@@ -37,8 +37,8 @@ class Figure:
 class Context:
     """A claim's deed ("" where its kind is unknown), whom or what it befell, who did it, and when.
 
-    `days` are its own, else those of its passage; `years` are those that its sentence names, else that of the days, else
-    that of the statement; `other_year` where it names them itself and they are not its statement's.
+    `days` are its own, else those of its passage; `years` are those that its sentence names, else that of the days;
+    `other_year` where it names them itself and they are not its statement's.
     """
 
     deed: str = ""
@@ -47,3 +47,28 @@ class Context:
     days: Days | None = None
     years: frozenset[int] = frozenset()
     other_year: bool = False
+
+
+def excluded(one: Context, other: Context) -> bool:
+    """Tell whether two tellings cannot be of one happening: it befell people of other names, or in other years."""
+    return years_apart(one, other) or people_apart(one, other)
+
+
+def years_apart(one: Context, other: Context) -> bool:
+    """Tell whether both tell of years, and of none in common."""
+    return bool(one.years and other.years and one.years.isdisjoint(other.years))
+
+
+def people_apart(one: Context, other: Context) -> bool:
+    """Tell whether both tell whom it befell, by names of persons alone, and no name can be another's."""
+    pairs = [(first, second) for first in one.themes for second in other.themes if first.known and second.known]
+    return bool(pairs) and all(_named(first) and _named(second) and not same_name(first, second) for first, second in pairs)
+
+
+def same_name(one: Figure, other: Figure) -> bool:
+    """Tell whether one of the names of a figure holds one of the other's: "Orun" and "Safet Orun"."""
+    return any(first <= second or second <= first for first in one.names for second in other.names)
+
+
+def _named(one: Figure) -> bool:
+    return one.of_person and bool(one.names)

@@ -7,14 +7,13 @@ what all of them at once would have given. What has been scored is not scored ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.compare.incidents.against import Stretch, adjusted_told, reasons
 from sayso.compare.incidents.blocking import candidate_pairs
 from sayso.compare.incidents.clustering import Grouping
-from sayso.compare.incidents.contest import Contest
 from sayso.compare.incidents.evidence import FloatArray, score_told
 from sayso.compare.incidents.features import Prepared, prepare
 from sayso.compare.incidents.limits import LINE, SCORED_AT_ONCE, SUGGESTED
@@ -24,6 +23,7 @@ from sayso.compare.incidents.words import cosine
 from sayso.resolve.across import Judgement, Resolution, resolve_judgements
 
 Pair = tuple[int, int]
+Weights = Mapping[str, FloatArray]
 DECIMALS: Final = 4
 """Decimal places that scores are kept with: sums in another order differ beyond them."""
 
@@ -67,9 +67,9 @@ def join(sightings: Iterable[Sighting], judgements: Iterable[Judgement] = ()) ->
 class Joiner:
     """Holds sightings and the scores of their pairs, so that statements can be added."""
 
-    def __init__(self, weights: FloatArray | None = None) -> None:
-        """Start without statements; `weights` are those of evidence, the package's own if none are given."""
-        self._weights = weights
+    def __init__(self, told: Weights | None = None, seen: Weights | None = None) -> None:
+        """Start without statements; `told` weigh claims that were read, `seen` others: the package's own if none are given."""
+        self._weights = told, seen
         self._by_document: dict[str, list[Prepared]] = {}
         self._scores: dict[tuple[SightingKey, SightingKey], float] = {}
 
@@ -109,7 +109,7 @@ class _Run:
         prepared: Sequence[Prepared],
         scores: dict[tuple[SightingKey, SightingKey], float],
         resolution: Resolution,
-        weights: FloatArray | None,
+        weights: tuple[Weights | None, Weights | None],
     ) -> None:
         self._prepared = prepared
         self._keys = [one.sighting.key for one in prepared]
@@ -119,10 +119,9 @@ class _Run:
 
     def joined(self) -> Joined:
         pairs = candidate_pairs(self._prepared)
-        contest = Contest(self._prepared, pairs, self._score)
-        scores = contest.score(pairs)
+        scores = self._score(pairs)
         same, apart = self._judged()
-        grouping = Grouping([Stretch().with_days(one.sighting.when) for one in self._prepared], apart, contest.score)
+        grouping = Grouping([Stretch().with_days(one.sighting.when) for one in self._prepared], apart, self._score)
         grouping.together(same)
         ordered = _best_first(pairs, scores)
         grouping.agglomerate(pair for pair, score in ordered if score >= LINE)
@@ -136,7 +135,7 @@ class _Run:
         missing = [pair for pair in pairs if (self._keys[pair[0]], self._keys[pair[1]]) not in self._scores]
         for begin in range(0, len(missing), SCORED_AT_ONCE):
             part = missing[begin : begin + SCORED_AT_ONCE]
-            found = scores_of([(self._prepared[one], self._prepared[other]) for one, other in part], self._weights)
+            found = scores_of([(self._prepared[one], self._prepared[other]) for one, other in part], *self._weights)
             for (one, other), score in zip(part, found, strict=True):
                 self._scores[self._keys[one], self._keys[other]] = score
         return [self._scores[self._keys[one], self._keys[other]] for one, other in pairs]
@@ -169,13 +168,14 @@ class _Run:
             yield Suggestion(self._keys[one], self._keys[other], score, why)
 
 
-def scores_of(pairs: Sequence[tuple[Prepared, Prepared]], weights: FloatArray | None = None) -> list[float]:
-    """Give the scores of pairs by themselves: by the network, and of claims that were read from statements by all evidence."""
-    found = score_pairs(pairs).tolist()
-    told = [number for number, (one, other) in enumerate(pairs) if one.sighting.context and other.sighting.context]
-    weighed = score_told([pairs[number] for number in told], [found[number] for number in told], weights)
-    for number, score in zip(told, weighed, strict=True):
-        found[number] = score
+def scores_of(
+    pairs: Sequence[tuple[Prepared, Prepared]], by_told: Weights | None = None, by_seen: Weights | None = None
+) -> list[float]:
+    """Give the scores of pairs by themselves: by their features, and of claims that were read from statements by all evidence."""
+    told = [bool(one.sighting.context and other.sighting.context) for one, other in pairs]
+    by_evidence = iter(score_told([pair for pair, has in zip(pairs, told, strict=True) if has], by_told))
+    by_features = iter(score_pairs([pair for pair, has in zip(pairs, told, strict=True) if not has], by_seen).tolist())
+    found = [next(by_evidence) if has else next(by_features) for has in told]
     return [
         round(adjusted_told(one.sighting, other.sighting, score, cosine(one.account, other.account)), DECIMALS)
         for (one, other), score in zip(pairs, found, strict=True)

@@ -25,17 +25,26 @@ LIMIT = 8.0
 @cache
 def scorer_weights() -> Mapping[str, FloatArray]:
     """Load the weights; ReadingError MODEL_MISSING, or MODEL_DAMAGED where they are for other features."""
-    found = {name: array.astype(np.float32) for name, array in plain_arrays("scorer").items()}
-    if found["mean"].shape != (len(FEATURES),):
-        raise ReadingError("MODEL_DAMAGED", "The weights of the incidents' scorer are for other features.")
+    return network_weights("scorer", len(FEATURES))
+
+
+def network_weights(name: str, inputs: int) -> Mapping[str, FloatArray]:
+    """Load the weights of a network of so many inputs; ReadingError MODEL_MISSING, MODEL_DAMAGED."""
+    found = {key: array.astype(np.float32) for key, array in plain_arrays(name).items()}
+    if found["mean"].shape != (inputs,):
+        raise ReadingError("MODEL_DAMAGED", f"The weights {name}.npz of the incidents' network are for other inputs.")
     return found
 
 
-def score_pairs(pairs: Sequence[tuple[Prepared, Prepared]]) -> FloatArray:
-    """Give each pair's probability of being of one incident, before time and place are set against each other."""
+def score_pairs(pairs: Sequence[tuple[Prepared, Prepared]], given: Mapping[str, FloatArray] | None = None) -> FloatArray:
+    """Give each pair's probability of being of one incident, before time and place are set against each other.
+
+    `given` are the network's weights, those of the package if none.
+    """
     if not pairs:
         return np.zeros(0, dtype=np.float32)
-    return probabilities(np.array([features_of(one, other) for one, other in pairs], dtype=np.float32), scorer_weights())
+    rows = np.array([features_of(one, other) for one, other in pairs], dtype=np.float32)
+    return probabilities(rows, scorer_weights() if given is None else given)
 
 
 def probabilities(features: FloatArray, weights: Mapping[str, FloatArray]) -> FloatArray:

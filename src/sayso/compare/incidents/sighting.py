@@ -14,6 +14,7 @@ from typing import Final, Literal
 from sayso.compare.incidents.context import context_of
 from sayso.compare.incidents.days import Days, days_between, days_of
 from sayso.compare.incidents.figures import Context
+from sayso.compare.incidents.meaning import Scene
 from sayso.compare.incidents.words import content_words, name_keys, numbers, stem
 from sayso.compare.statements import Held
 from sayso.types import Attribution, Claim, Count, Entity, Mention, Participant, Source, Span, StatementLedger, Where
@@ -24,6 +25,8 @@ PartyRole = Literal["agent", "patient", "other"]
 
 ACCOUNT_CHARS: Final = 20_000
 """Code points of a statement that its account is made of: what a long report is about stands at its beginning."""
+SCENE_CHARS: Final = 400
+"""Code points of its sentence on either side of a predicate that its meaning is read from."""
 MAX_WORDS: Final = 60
 """Words of one clause or sentence that are compared."""
 
@@ -61,8 +64,8 @@ class Sighting:
     """A claim as it is compared. `sentence` counts its sentence from 0; `names` are keys of the names in it and of the parties.
 
     Invariants: `stem` is that of `lemma`; `clause` and `words` hold content words in lower case, those of the claim and those of
-    its sentence; `denied` where the claim says that it did not happen, or its source denies it. `context` is what its statement
-    tells besides; None for words that were marked by hand.
+    its sentence, which `scene` holds; `denied` where the claim says that it did not happen, or its source denies it. `context` is
+    what its statement tells besides; None for words that were marked by hand.
     """
 
     account: Account
@@ -79,6 +82,7 @@ class Sighting:
     digits: frozenset[str]
     names: frozenset[str]
     sentence: int
+    scene: Scene
     denied: bool = False
     context: Context | None = None
 
@@ -131,6 +135,7 @@ class Surroundings:
             digits=frozenset(numbers(words)),
             names=self.names_in(sentence).union(*(party.names for party in parties)),
             sentence=sentence,
+            scene=self._scene(sentence, claim.predicate.start, claim.predicate.end),
             denied=_is_denied(claim, self._attributions),
         )
 
@@ -160,6 +165,7 @@ class Surroundings:
             digits=frozenset(numbers(words)),
             names=self.names_in(sentence),
             sentence=sentence,
+            scene=self._scene(sentence, span.start, span.end),
         )
 
     def speaker(self, source: Source) -> Party:
@@ -180,6 +186,14 @@ class Surroundings:
             return ""
         start, end = self._ledger.sentences[sentence]
         return self._ledger.document.text[start:end]
+
+    def _scene(self, sentence: int, start: int, end: int) -> Scene:
+        """Give the sentence around a predicate that stands at [start, end) of the statement's text."""
+        if not self._ledger.sentences:
+            return Scene("", 0, 0)
+        first, last = self._ledger.sentences[sentence]
+        begin = max(first, start - SCENE_CHARS)
+        return Scene(self._ledger.document.text[begin : min(last, end + SCENE_CHARS)], start - begin, end - begin)
 
     def _party(self, participant: Participant) -> Party:
         entity = self._entities.get(participant.entity) if participant.entity else None
