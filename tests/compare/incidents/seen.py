@@ -66,7 +66,7 @@ def seen(
 
 def scene(text: str, lemma: str) -> Scene:
     """Give a sentence and its first word that begins as the lemma does, which is the predicate; else its first word."""
-    word = next((word for word in text.split() if word.casefold().startswith(lemma[:3])), text.split()[0])
+    word = next((word for word in text.split() if word.casefold().startswith(lemma[:3])), text.split(maxsplit=1)[0])
     return Scene(text, text.index(word), text.index(word) + len(word))
 
 

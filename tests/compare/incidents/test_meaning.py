@@ -39,7 +39,9 @@ def test_vectors_are_of_length_one() -> None:
 @given(st.permutations(range(len(SCENES))))
 def test_what_is_read_beside_a_sentence_changes_nothing(order: list[int]) -> None:
     alone = [meanings_of([scene])[0] for scene in SCENES]
-    assert all(np.array_equal(found, alone[place]) for found, place in zip(meanings_of(SCENES[i] for i in order), order, strict=True))
+    assert all(
+        np.array_equal(found, alone[place]) for found, place in zip(meanings_of(SCENES[i] for i in order), order, strict=True)
+    )
 
 
 def test_all_pairs_at_once_are_as_each_by_itself_and_from_either_side() -> None:
