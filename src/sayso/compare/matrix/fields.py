@@ -99,7 +99,7 @@ def _values(rule: FieldRule, told: Sequence[Told], name_of: NameOf) -> tuple[Val
 
 
 def _value(group: Sequence[Told], name_of: NameOf) -> Value:
-    """Give a value in its longest words, and as each of its sources says it."""
+    """Give a value in the words that come most often, of such the longest, and as each of its sources says it."""
     by_source: dict[str, list[Told]] = {}
     for one in group:
         by_source.setdefault(name_of(one.voice), []).append(one)
@@ -110,5 +110,6 @@ def _value(group: Sequence[Told], name_of: NameOf) -> Value:
 
 def _one_value(group: Sequence[Told], names: tuple[str, ...]) -> Value:
     claims: set[ClaimRef] = {claim for one in group for claim in one.claims}
-    first = max(group, key=lambda one: (len(one.words), one.words))
+    often = Counter(one.words for one in group)
+    first = max(group, key=lambda one: (often[one.words], len(one.words), one.words))
     return Value(first.words, tuple(sorted(claims)), names, first.denied, first.numbers, first.days, first.place)
