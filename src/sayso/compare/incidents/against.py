@@ -77,6 +77,7 @@ def adjusted_told(one: Sighting, other: Sighting, score: float, likeness: float)
     if one.account.document != other.account.document:
         doubtful |= supposed_apart(one, other) or not told_together(one, other, likeness)
         doubtful |= says_nothing(one) or says_nothing(other)
+        doubtful |= not (first.deed or second.deed) and not tied(one, other)
     return max(LEAST, min(score, BELOW_LINE) if doubtful else score)
 
 
