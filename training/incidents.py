@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from benchmarks import conll
 from benchmarks.compared import ComparedScores, Joined
-from benchmarks.ecbplus import gold_clusters, pairs_right
+from benchmarks.ecbplus import Clusters, gold_clusters, lemma_clusters, pairs_right
 from sayso.compare.incidents.evidence import EVIDENCE, evidence_of
 from sayso.compare.incidents.features import FEATURES, Prepared, features_by_words, features_of, prepare
 from sayso.compare.incidents.joining import Joiner
@@ -32,6 +32,7 @@ from sayso.pipeline import Reader
 from sayso.reading.models import WEIGHTS
 from training.causal_train import shipped_layers
 from training.corpora import require_open
+from training.ecbplus import EcbMention
 from training.incident_words import write_rarity, write_vectors
 from training.meaning import Lesson, MeaningRecipe, train_meaning
 from training.sights import CORPUS, Group, topics, written_sets
@@ -178,19 +179,26 @@ def pairs_found(folds: Sequence[tuple[Weights, Sequence[Rows]]], caution: float)
     return scores
 
 
-def events_found(folds: Sequence[tuple[Weights, Sequence[Rows]]], caution: float) -> tuple[float, float]:
-    """Join the topics of each part together by a scorer that has not seen them: the CoNLL average, and the right pairs' share."""
+def events_found(folds: Sequence[tuple[Weights, Sequence[Rows]]], caution: float | None) -> tuple[float, float]:
+    """Join the topics of each part together by a scorer that has not seen them: the CoNLL average, and the right pairs' share.
+
+    Without a caution, by the lemma baseline.
+    """
     averages, right, joined = [], 0, 0
     for weights, part in folds:
         mentions = [one for rows in part for one in rows.group.mentions]
-        ids = {one.sighting.key: one.id for one in mentions}
-        joiner = Joiner(seen=cautious(weights, caution))
-        joiner.add(one.sighting for one in mentions)
-        clusters = [frozenset(ids[key] for key in one.sightings) for one in joiner.joined().incidents]
+        clusters = lemma_clusters(mentions) if caution is None else _joined(mentions, cautious(weights, caution))
         averages.append(conll.scores(gold_clusters(mentions), clusters).average)
         good, all_ = pairs_right(mentions, clusters)
         right, joined = right + good, joined + all_
     return float(np.mean(averages)), right / max(1, joined)
+
+
+def _joined(mentions: Sequence[EcbMention], weights: Weights) -> Clusters:
+    ids = {one.sighting.key: one.id for one in mentions}
+    joiner = Joiner(seen=weights)
+    joiner.add(one.sighting for one in mentions)
+    return [frozenset(ids[key] for key in one.sightings) for one in joiner.joined().incidents]
 
 
 def build_incidents(corpora: Path, base: Path, recipe: IncidentRecipe | None = None) -> Iterator[tuple[str, str]]:
@@ -233,6 +241,8 @@ def _topics_scorer(rows: Sequence[Rows], recipe: ScorerRecipe) -> Iterator[tuple
     """
     folds = list(folds_of(rows, replace(recipe, folds=recipe.topic_folds)))
     yield from _calibration("topics", folds)
+    baseline, right = events_found(folds, None)
+    yield "topics, lemma baseline", f"CoNLL {100 * baseline:.1f}, right {100 * right:.1f} %"
     averages = {}
     for caution in recipe.cautions:
         averages[caution], right = events_found(folds, caution)
