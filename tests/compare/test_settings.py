@@ -28,3 +28,14 @@ def test_the_nearest_claim_is_asked_first_and_none_that_comes_in_a_later_sentenc
 
 def test_a_paragraph_ends_what_it_is_set_in() -> None:
     assert around(statement(), "c4", paragraph=True) == ["fled", "sang"]
+
+
+def test_a_time_of_months_ends_the_passage_before_it() -> None:
+    told = Told("On 3 May 2006 crowds marched. Men sang. In the spring of 2015 guards fled. Police came.")
+    told.claim("On 3 May 2006 crowds marched", "marched", "march", when=("On 3 May 2006", "2006-05-03", "2006-05-03"))
+    told.claim("Men sang", "sang", "sing")
+    told.claim("In the spring of 2015 guards fled", "fled", "flee", when=("In the spring of 2015", "2015-03-01", "2015-05-31"))
+    told.claim("Police came", "came", "come")
+    held = Held(told.ledger())
+    assert around(held, "c2", paragraph=False) == ["marched"]
+    assert around(held, "c4", paragraph=False) == []

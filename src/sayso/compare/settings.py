@@ -8,6 +8,7 @@ as a happening by the same voice or by who passes it on.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from sayso.compare.statements import Held
@@ -24,6 +25,7 @@ DEICTIC: Final = frozenset({"now", "later", "then", "still", "already", "today",
 def told_around(held: Held, claim: Claim, *, paragraph: bool = False) -> Iterator[Claim]:
     """Give the claims whose setting may hold for a claim too: of its sentence, nearest first, then those before, the last first.
 
+    One that names months or years ("in the beginning of 2015") ends the passage before it.
     With `paragraph`, only those of its own paragraph: a place changes with it more often than a day.
     """
     chain, place = frozenset(claim.chain), claim.predicate.start
@@ -33,4 +35,14 @@ def told_around(held: Held, claim: Claim, *, paragraph: bool = False) -> Iterato
     yield from sorted(beside, key=lambda one: (abs(one.predicate.start - place), one.id))
     begin = held.text.rfind("\n", 0, place) + 1 if paragraph else 0
     earlier = [one for one in told if begin <= one.predicate.start and held.sentence_at(one.predicate.start) < sentence]
-    yield from sorted(earlier, key=lambda one: (-one.predicate.start, one.id))
+    for one in sorted(earlier, key=lambda one: (-one.predicate.start, one.id)):
+        if _is_of_a_wide_time(one):
+            return
+        yield one
+
+
+def _is_of_a_wide_time(claim: Claim) -> bool:
+    """Tell whether a claim names weeks or years: what was told before it was of another time."""
+    if claim.when is None or claim.when.earliest is None or claim.when.latest is None:
+        return False
+    return (date.fromisoformat(claim.when.latest) - date.fromisoformat(claim.when.earliest)).days >= LONGEST_SETTING
