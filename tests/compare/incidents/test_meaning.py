@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.compare.incidents.meaning import WIDTH, Scene, likeness_of, likenesses, meanings_of, sight_of, stacked
+from sayso.reading.models import check_weights
 
 SENTENCES = (
     ("Three guards were killed when nine prisoners escaped from the remand prison.", "killed"),
@@ -74,3 +77,8 @@ def test_any_text_has_a_meaning_and_its_marks_lie_within_what_is_seen(text: str,
     if sight is not None:
         assert 0 <= sight.first < sight.last <= len(sight.states)
         assert np.isfinite(meanings_of([Scene(text, start, start + length)])[0]).all()
+
+
+def test_all_weights_of_the_package_together_are_small_enough() -> None:
+    data = files("sayso.compare.incidents").joinpath("data")
+    assert check_weights().size + sum(len(one.read_bytes()) for one in data.iterdir()) <= 40_000_000
