@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 LINE: Final = 0.5
-"""Mean score from which two groups of sightings are one incident: that at which as much speaks for as against. On ECB+'s training
-topics, held out by topic, the CoNLL average is highest a little lower and pairs are more often right here: precise by default."""
+"""Mean score from which two groups of sightings are one incident: that at which as much speaks for as against, less what
+the scorers' log odds have had taken off in training (`training.incidents`)."""
 SUGGESTED: Final = 0.15
 """Score from which two sightings of different incidents are worth a person's question: "same incident?"."""
 BELOW_LINE: Final = 0.35
