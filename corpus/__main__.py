@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.commands import agree, check, compile_sheets, show
-from corpus.comparing.commands import check_sets
+from corpus.comparing.commands import check_sets, write_marked
 from corpus.comparing.load import COMPARED
 from corpus.errors import CorpusError
 from corpus.linking.commands import agree_on_links, check_links, compile_links, show_claims
@@ -37,6 +37,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "links-compile": lambda given: compile_links(given.corpora, given.sheets, given.gold, given.to),
     "links-agreement": lambda given: agree_on_links(given.corpora, given.first, given.second, given.gold),
     "compared-check": lambda given: check_sets(given.folder),
+    "compared-write": lambda given: write_marked(given.marked, given.to),
 }
 _DOCUMENTS = {
     "show": "print documents in numbered segments, to annotate them",
@@ -80,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, purpose in _SETS.items():
         command = commands.add_parser(name, help=purpose)
         command.add_argument("folder", type=Path, nargs="?", default=COMPARED, help="the folder that holds dev/ and test/")
+    command = commands.add_parser("compared-write", help="write the folders of sets whose claims are marked in their texts")
+    command.add_argument("marked", type=Path, nargs="+", metavar="FILE")
+    command.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="below which each set has its folder")
     return parser
 
 

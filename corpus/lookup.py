@@ -38,7 +38,7 @@ def find_span(text: str, segments: Sequence[Offsets], current: int | None, words
         raise LineError(f"{words!r} names no words", "write the words of the span")
     start, end = _nth(text, window, pieces[0], int(occurrence[1]) if occurrence else 1, segments)
     for piece in pieces[1:]:
-        after = _pattern(piece).search(text, end, window[1])
+        after = pattern_of(piece).search(text, end, window[1])
         if after is None:
             reason = f"{piece!r} does not follow {pieces[0]!r} in {_start(text, window)}"
             raise LineError(reason, _elsewhere(text, segments, piece))
@@ -62,7 +62,7 @@ def _window(segments: Sequence[Offsets], current: int | None, words: str) -> tup
 
 
 def _nth(text: str, window: Offsets, piece: str, count: int, segments: Sequence[Offsets]) -> Offsets:
-    found = list(_pattern(piece).finditer(text, *window))
+    found = list(pattern_of(piece).finditer(text, *window))
     if count < 1 or len(found) < count:
         if found:
             reason = f"{piece!r} occurs {len(found)} times in {_start(text, window)}, not {count}"
@@ -71,7 +71,8 @@ def _nth(text: str, window: Offsets, piece: str, count: int, segments: Sequence[
     return found[count - 1].span()
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def pattern_of(words: str) -> re.Pattern[str]:
+    """Give what finds the words, however they are spaced and their marks typed."""
     # Whole words: "our" must not be found in "hour". An "â" is what some texts have left of a quotation mark: "Odeâs", "âThe".
     head = r"(?<![^\W_â])" if words[0].isalnum() else ""
     tail = r"(?![^\W_â])" if words[-1].isalnum() else ""
@@ -89,6 +90,6 @@ def _start(text: str, window: Offsets) -> str:
 
 
 def _elsewhere(text: str, segments: Sequence[Offsets], piece: str) -> str:
-    pattern = _pattern(piece)
+    pattern = pattern_of(piece)
     places = [str(n) for n, (start, end) in enumerate(segments, 1) if pattern.search(text, start, end)]
     return f"it is in segment {', '.join(places[:5])}: write @{places[0]}:" if places else "copy the words as the text has them"

@@ -1,4 +1,4 @@
-"""What `python -m corpus compared-check` does."""
+"""What `python -m corpus compared-check` and `compared-write` do."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from corpus.comparing.load import read_sets
+from corpus.comparing.marked import sheets_of
 from corpus.comparing.scheme import GoldSet, Verdict
 from corpus.sheets import print_notes
 
@@ -24,6 +25,17 @@ def check_sets(folder: Path) -> int:
         print_notes(sheet.path, sheet.errors, ())
     print(_table([sheet.gold for sheet in read if sheet.gold is not None]))
     return 1 if any(sheet.gold is None for sheet in read) else 0
+
+
+def write_marked(marked: Sequence[Path], to: Path) -> int:
+    """Write the folder of each set of files with marks, below the folder `to`; CorpusError SCHEME."""
+    for path in marked:
+        for name, files in sheets_of(path.read_text(encoding="utf-8")).items():
+            folder = to / name
+            folder.mkdir(parents=True, exist_ok=True)
+            for file, text in files.items():
+                (folder / file).write_text(text, encoding="utf-8")
+    return 0
 
 
 def _table(sets: Sequence[GoldSet]) -> str:

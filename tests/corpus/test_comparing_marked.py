@@ -1,0 +1,99 @@
+"""Sets written with their claims marked in the texts: the same sets come of them as of sheets typed line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.__main__ import main
+from corpus.comparing.load import load_sets
+from corpus.comparing.marked import sheets_of
+from corpus.errors import CorpusError
+
+MARKED = """# set: halm
+# annotator: W
+I a | fire at the mill, Halm, 3 May
+I b | another fire, 2001 | look-alike
+
+--- union | Mill Workers' Union | the union
+MILL WORKERS' UNION
+
+Nine of us were {a:killed}. In the {a?:fire} of 2001 none was killed, says nobody: two were {b:burned
+to death}.
+
+--- owners | Halm Mill Company
+Six {a:died}.
+
+# set: oke
+# annotator: W
+I one | a march
+
+--- post | Oke Post
+They {one:marched}.
+--- wire | Wire
+A {one:march} was held.
+"""
+
+
+def written(tmp_path: Path, marked: str = MARKED) -> Path:
+    file = tmp_path / "sets.marked"
+    file.write_text(marked, encoding="utf-8")
+    assert main(["compared-write", str(file), "--to", str(tmp_path / "sets" / "train")]) == 0
+    return tmp_path / "sets"
+
+
+def test_every_set_of_a_file_has_a_folder_that_loads(tmp_path: Path) -> None:
+    halm, oke = load_sets(["train"], written(tmp_path))
+    assert [statement.path.name for statement in halm.statements] == ["1-mill-workers-union.txt", "2-halm-mill-company.txt"]
+    assert halm.voices[0].names == ("Mill Workers' Union", "the union")
+    assert [(incident.id, incident.look_alike) for incident in halm.incidents] == [("a", False), ("b", True)]
+    assert (oke.name, oke.annotator) == ("oke", "W")
+
+
+def test_a_claim_stands_where_its_words_were_marked(tmp_path: Path) -> None:
+    halm = load_sets(["train"], written(tmp_path))[0]
+    texts = {statement.number: statement.text for statement in halm.statements}
+    told = [
+        (incident.id, texts[mention.statement][slice(*mention.span)], mention.optional)
+        for incident in halm.incidents
+        for mention in incident.mentions
+    ]
+    assert told == [("a", "killed", False), ("a", "fire", True), ("a", "died", False), ("b", "burned to death", False)]
+    # The second "killed" is not the one that was marked.
+    assert halm.incidents[0].mentions[0].span[0] == texts[1].index("killed")
+
+
+def test_the_texts_keep_no_marks() -> None:
+    texts = [text for files in sheets_of(MARKED).values() for name, text in files.items() if name.endswith(".txt")]
+    assert not any(sign in text for text in texts for sign in "{}")
+
+
+def test_a_mark_of_no_incident_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "sets.marked"
+    file.write_text(MARKED.replace("{a:died}", "{c:died}"), encoding="utf-8")
+    assert main(["compared-write", str(file), "--to", str(tmp_path)]) != 0
+    assert "no incident c" in capsys.readouterr().err
+
+
+def test_a_statement_without_an_issuer_is_refused() -> None:
+    with pytest.raises(CorpusError, match="names no issuer"):
+        sheets_of(MARKED.replace("--- wire | Wire", "--- wire"))
+
+
+@given(st.lists(st.sampled_from(["fell", "they", "fell back"]), min_size=1, max_size=12), st.data())
+def test_whichever_of_the_same_words_is_marked_is_the_one_that_the_sheet_names(words: list[str], data: st.DataObject) -> None:
+    chosen = data.draw(st.integers(0, len(words) - 1))
+    marked = [f"{{a:{word}}}" if number == chosen else word for number, word in enumerate(words)]
+    body = f"# set: x\n# annotator: W\nI a | a fall\n--- one | One\n{' '.join(marked)}\n"
+    line = sheets_of(body)["x"]["incidents.sheet"].splitlines()[-1]
+    assert line.startswith(f"M 1 {words[chosen]}")
+    before = (
+        " ".join(words[:chosen]).split().count(words[chosen].split()[0])
+        if " " not in words[chosen]
+        else words[:chosen].count("fell back")
+    )
+    occurrence = int(line.rpartition("~")[2]) if "~" in line else 1
+    assert occurrence == before + 1
