@@ -9,6 +9,7 @@ from sayso.reading.language import detect_language
     ("text", "language"),
     [
         ("The council met on Tuesday and said that the bridge would be closed until spring.", "en"),
+        ("INFORM DETAINEE ATTEMPTED FLIGHT DURING TRANSFER STOP FIRE GIVEN STOP NO CASUALTIES OWN TROOPS STOP", "en"),
         ("Совет собрался во вторник и сообщил, что мост будет закрыт до весны.", "ru"),
         ("Кеңеш шейшемби күнү чогулуп, көпүрө жазга чейин жабылаарын билдирди.", "ky"),
         ("El consejo se reunió el martes y dijo que el puente estaría cerrado.", "es"),

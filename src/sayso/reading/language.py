@@ -51,5 +51,6 @@ def detect_language(text: str) -> tuple[str, float]:
     share = sum(word in ENGLISH_FUNCTION_WORDS for word in words) / len(words)
     if share >= ENGLISH_SHARE:
         return "en", 1.0
-    language, probability = _identifier().classify(sample)
+    # Radiograms and headings are all capitals, which the identifier learnt little from.
+    language, probability = _identifier().classify(sample.lower())
     return str(language), float(probability)
