@@ -148,7 +148,7 @@ def compared_rows(split: Split = "dev", pipeline: str | None = None, joiners: Ma
     scores = {name: ComparedScores() for name in joiners}
     issuers = IssuerScores()
     for gold in load_sets([split]):
-        ledgers = {statement.number: reader.read(statement.path.read_bytes(), statement.path.name) for statement in gold.statements}
+        ledgers = {statement.number: reader.read(statement.data, statement.name) for statement in gold.statements}
         claims = [told(number, claim) for number, ledger in ledgers.items() for claim in ledger.claims]
         issuers.add(gold, ledgers)
         for name, joiner in joiners.items():

@@ -70,7 +70,7 @@ def _topic(name: str, mentions: Sequence[EcbMention]) -> Group:
 def written_sets(reader: Reader, splits: Sequence[str] = ("train",)) -> Iterator[Group]:
     """Give the statement sets of a part, in the order of their names."""
     for gold in load_sets(splits):
-        ledgers = {one.number: reader.read(one.path.read_bytes(), one.path.name) for one in gold.statements}
+        ledgers = {one.number: reader.read(one.data, one.name) for one in gold.statements}
         yield set_group(gold, ledgers)
 
 

@@ -1,4 +1,6 @@
-"""Loading annotated sets of statements: the `incidents.sheet` of every folder below `compared/<split>/`, beside its statements."""
+"""Loading annotated sets of statements: every folder below `compared/<split>/` with its `incidents.sheet`, and every file of sets
+whose claims are marked in their texts (`corpus.comparing.marked`).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from corpus.comparing.notation import SetLines, read_lines_of
+from corpus.comparing.marked import SHEET, sheets_of
+from corpus.comparing.notation import FileOf, SetLines, files_of, read_lines_of
 from corpus.comparing.rules import problems
 from corpus.comparing.scheme import GoldSet
 from corpus.comparing.values import widened
@@ -19,14 +22,16 @@ from corpus.sheets import sheet_text
 
 COMPARED = Path(__file__).parent.parent / "compared"
 """The sets of the repository: a folder for each split, and in it one for each set."""
-SHEET = "incidents.sheet"
 
 _REPOSITORY = Path(__file__).parent.parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class SetSheet:
-    """A sheet as read: `gold` is None where there are `errors`, in the order of their lines."""
+    """A sheet as read: `gold` is None where there are `errors`, in the order of their lines.
+
+    Of a file of marked sets, the lines are those of the sheet that `compared-write` makes.
+    """
 
     path: Path
     gold: GoldSet | None
@@ -34,7 +39,7 @@ class SetSheet:
 
 
 def load_sets(splits: Iterable[str] = ("dev", "test"), folder: Path = COMPARED) -> list[GoldSet]:
-    """Load the sets of the splits, in the order of split and name; all hold, or none is returned.
+    """Load the sets of the splits, in the order of their files' names; all hold, or none is returned.
 
     Raises CorpusError: SCHEME (a sheet that does not hold, with file, line and reason), UNREADABLE (no such folder, no sheet).
     """
@@ -50,16 +55,30 @@ def read_sets(splits: Iterable[str], folder: Path = COMPARED) -> Iterator[SetShe
     """Read every set's sheet, those with errors too; CorpusError UNREADABLE, SCHEME (no such split)."""
     given = {label(split, SPLITS, "split") for split in splits}
     wanted: list[Split] = [split for split in get_args(Split) if split in given]
-    paths = [(split, path) for split in wanted for path in sorted((folder / split).glob(f"*/{SHEET}"))]
-    if not paths:
+    if not any(_paths(folder / split) for split in wanted):
         raise CorpusError("UNREADABLE", f"{folder} has no {SHEET} of {', '.join(wanted)}.", "Give the folder of annotated sets.")
-    for split, path in paths:
-        yield read_set(path, split)
+    for split in wanted:
+        for path in _paths(folder / split):
+            if path.name == SHEET:
+                yield _read_set(path, sheet_text(path), files_of(path.parent), split)
+            else:
+                yield from _read_marked(path, split)
 
 
-def read_set(path: Path, split: Split) -> SetSheet:
-    """Read one set's sheet beside its statements; CorpusError UNREADABLE where it is no text."""
-    read = read_lines_of(sheet_text(path), path.parent, _REPOSITORY)
+def _paths(folder: Path) -> list[Path]:
+    """Give the sheets of a folder's sets, then its files of marked sets."""
+    return [*sorted(folder.glob(f"*/{SHEET}")), *sorted(folder.glob("*.marked"))]
+
+
+def _read_marked(path: Path, split: Split) -> Iterator[SetSheet]:
+    for files in sheets_of(sheet_text(path)).values():
+        texts = {name: text.encode() for name, text in files.items()}
+        yield _read_set(path, files[SHEET], texts.__getitem__, split)
+
+
+def _read_set(path: Path, sheet: str, file: FileOf, split: Split) -> SetSheet:
+    """Read one set's sheet beside its statements."""
+    read = read_lines_of(sheet, file, _REPOSITORY)
     wider = widened(read.chains)
     # Rules would only repeat, in other words, what a line that could not be read leaves out.
     errors = read.errors or list(problems(read, wider))

@@ -93,11 +93,20 @@ class IncidentLines:
         )
 
 
+FileOf = Callable[[str], bytes]
+"""Gives the bytes of a statement by its file's name; OSError where there is none."""
+
+
+def files_of(folder: Path) -> FileOf:
+    """Give the files of a folder."""
+    return lambda name: (folder / name).read_bytes()
+
+
 @dataclass(slots=True)
 class SetLines:
-    """What has been read of a sheet: `folder` holds the statements' files; errors are kept, and the next line read."""
+    """What has been read of a sheet: `file` gives a statement's bytes; errors are kept, and the next line read."""
 
-    folder: Path
+    file: FileOf
     line: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     voices: dict[str, GoldVoice] = field(default_factory=dict)
@@ -133,16 +142,16 @@ class SetLines:
         return Holder(statement.number, self.voice(voice) if cited else statement.issuer)
 
 
-def read_lines_of(sheet: str, folder: Path, repository: Path) -> SetLines:
-    """Read a sheet's lines; `folder` holds the statements, or that folder of the `repository` which the sheet's header names."""
-    read = SetLines(folder)
+def read_lines_of(sheet: str, file: FileOf, repository: Path) -> SetLines:
+    """Read a sheet's lines; `file` gives the statements, or that folder of the `repository` which the sheet's header names."""
+    read = SetLines(file)
     for read.line, line in enumerate(sheet.splitlines(), 1):
         words = line.strip()
         try:
             if header := _HEADER.match(words):
                 read.headers.setdefault(header[1], header[2].strip())
                 if header[1] == "texts":
-                    read.folder = repository / header[2].strip()
+                    read.file = files_of(repository / header[2].strip())
             elif words and not words.startswith("#"):
                 _read_line(read, words)
         except LineError as error:
@@ -169,12 +178,12 @@ def _read_statement(read: SetLines, rest: str) -> None:
     number, _, issuer = head.partition(" ")
     if len(files) != 1 or number != str(len(read.statements) + 1):
         raise LineError("this is not the next statement", f"write 'D {len(read.statements) + 1} voice | file'")
-    path = read.folder / files[0]
     try:
-        statement = read_statement(path.read_bytes(), path.name)
+        data = read.file(files[0])
+        statement = read_statement(data, files[0])
     except (OSError, IntakeError) as error:
-        raise LineError(f"{path} cannot be read: {error}", "name a file of the set's folder") from error
-    read.statements[int(number)] = GoldStatement(int(number), read.voice(issuer), path, statement.id, statement.text)
+        raise LineError(f"{files[0]} cannot be read: {error}", "name a file of the set's folder") from error
+    read.statements[int(number)] = GoldStatement(int(number), read.voice(issuer), files[0], data, statement.id, statement.text)
 
 
 def _read_chain(read: SetLines, rest: str) -> None:

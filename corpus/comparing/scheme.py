@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, get_args
 
 from corpus.scheme import Offsets, Split
@@ -34,11 +33,12 @@ class GoldVoice:
 
 @dataclass(frozen=True, slots=True)
 class GoldStatement:
-    """A statement of the set: `document` is the id of its bytes (`sha256:…`), `text` its reading text, `issuer` a voice's id."""
+    """A statement of the set: its file's name and bytes. `document` is their id, `text` the reading text, `issuer` a voice's id."""
 
     number: int
     issuer: str
-    path: Path
+    name: str
+    data: bytes
     document: str
     text: str
 

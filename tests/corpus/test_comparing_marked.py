@@ -47,7 +47,7 @@ def written(tmp_path: Path, marked: str = MARKED) -> Path:
 
 def test_every_set_of_a_file_has_a_folder_that_loads(tmp_path: Path) -> None:
     halm, oke = load_sets(["train"], written(tmp_path))
-    assert [statement.path.name for statement in halm.statements] == ["1-mill-workers-union.txt", "2-halm-mill-company.txt"]
+    assert [statement.name for statement in halm.statements] == ["1-mill-workers-union.txt", "2-halm-mill-company.txt"]
     assert halm.voices[0].names == ("Mill Workers' Union", "the union")
     assert [(incident.id, incident.look_alike) for incident in halm.incidents] == [("a", False), ("b", True)]
     assert (oke.name, oke.annotator) == ("oke", "W")
@@ -97,3 +97,9 @@ def test_whichever_of_the_same_words_is_marked_is_the_one_that_the_sheet_names(w
     )
     occurrence = int(line.rpartition("~")[2]) if "~" in line else 1
     assert occurrence == before + 1
+
+
+def test_files_of_marked_sets_load_as_their_folders_do(tmp_path: Path) -> None:
+    (tmp_path / "train").mkdir()
+    (tmp_path / "train" / "w-01.marked").write_text(MARKED, encoding="utf-8")
+    assert load_sets(["train"], tmp_path) == load_sets(["train"], written(tmp_path))
