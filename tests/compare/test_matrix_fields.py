@@ -174,6 +174,51 @@ def test_a_side_that_denies_to_have_hurt_anyone_denies_the_deed() -> None:
     assert {field.name: field.verdict for field in found.fields}["act"] == "denied"
 
 
+def test_nobody_of_ours_denies_the_doer_alone() -> None:
+    accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
+    told = killed("RED UNION", "Nobody of ours killed guards", "killed", "kill", agent="Nobody of ours", patient="guards")
+    found = fields(accused, told)
+    assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
+    assert [value.value for value in found["agent"].values] == ["RED UNION"]
+
+
+def test_who_burned_nothing_denies_its_part_and_who_hurt_no_one_the_deed() -> None:
+    accused = killed("BLUE MINISTRY", "Huts were burned", "burned", "burn", patient="Huts")
+    nothing = fields(accused, killed("RED UNION", "We burned no huts", "burned", "burn", agent="We", patient="no huts"))
+    assert (nothing["act"].verdict, nothing["agent"].verdict) == ("single", "denied")
+    accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
+    no_one = fields(accused, killed("RED UNION", "We killed no one", "killed", "kill", agent="We", patient="no one"))
+    assert no_one["act"].verdict == "denied"
+
+
+def test_who_calls_an_accusation_untrue_denies_the_deed_and_whom_it_accuses() -> None:
+    accused = killed("RED UNION", "Strikers were beaten", "beaten", "beat", patient="Strikers")
+    told = Told("MILL COMPANY\nSuggestions that guards beat strikers are untrue.", "MILL COMPANY", entities=[("guards", "Group")])
+    told.claim("beat strikers", "beat", "beat", patient="strikers", chain=[told.said(None, "Suggestions", "guards beat strikers")])
+    found = fields(accused, told)
+    assert (found["act"].verdict, found["agent"].verdict) == ("denied", "denied")
+
+
+def test_a_side_whose_work_it_was_not_has_both_stances_and_denies_the_doer() -> None:
+    accused = killed("BLUE MINISTRY", "Nine died in the blast", "blast", "blast")
+    told = killed("RED UNION", "The blast was not our work", "blast", "blast")
+    found = incident(accused, told)
+    assert sorted(stance.stance for stance in found.stances) == ["asserts", "asserts", "denies"]
+    assert {field.name: field.verdict for field in found.fields} == {"act": "agree", "agent": "denied"}
+
+
+def test_who_denies_its_part_and_names_another_differs_from_who_names_it() -> None:
+    union = ("RED UNION", "Organization")
+    accuser = Told("BLUE MINISTRY\nThe RED UNION killed guards.", "BLUE MINISTRY", entities=[union], name="blue.txt")
+    accuser.claim("The RED UNION killed guards", "killed", "kill", agent="RED UNION", patient="guards")
+    text = "RED UNION\nThe killing was not our work. Robbers killed guards."
+    accused = Told(text, "RED UNION", entities=[union], name="red.txt")
+    accused.claim("The killing", "killing", "killing")
+    assert fields(accuser, accused)["agent"].verdict == "denied"
+    accused.claim("Robbers killed guards", "killed", "kill", agent="Robbers", patient="guards")
+    assert fields(accuser, accused)["agent"].verdict == "differ"
+
+
 def test_a_claim_without_anything_but_its_word_has_an_act_alone() -> None:
     told = Told("It was done.", name="leaflet.txt")
     told.claim("It was done", "done", "do")

@@ -95,6 +95,7 @@ def test_what_a_denial_takes_for_granted_stays() -> None:
     told.claim("it laid the mine", "laid", "lay", agent="it", patient="the mine", chain=chain)
     told.claim("the mine which killed the shepherd", "killed", "kill", patient="the shepherd", chain=chain)
     assert (of(told, 0).stance, of(told, 1).stance) == ("denies", "asserts")
+    assert (of(told, 0).disowns, of(told, 1).disowns) == (None, "us")
 
 
 def test_the_alleged_killing_is_doubted() -> None:
@@ -165,6 +166,104 @@ def test_a_denial_that_calls_something_untrue_before_it_tells_it() -> None:
     told = Told("COAST GUARD\nIt is equally untrue that boats were sunk.", "COAST GUARD")
     told.claim("boats were sunk", "sunk", "sink", patient="boats")
     assert of(told).stance == "denies"
+
+
+def test_who_denies_doing_it_denies_it_though_the_claim_is_read_as_held_for_not_so() -> None:
+    told = Told("RED AGENCY\nOka denies towing the boat.", "RED AGENCY", entities=[("Oka", "PublicBody")])
+    told.claim(
+        "towing the boat", "towing", "tow", patient="the boat", chain=[told.said("Oka", "denies", "towing the boat", "deny")]
+    )
+    told.claims[0] = replace(told.claims[0], commitment=replace(told.claims[0].commitment, innermost="CT-"))
+    assert of(told).stance == "denies"
+
+
+def test_to_call_it_a_raid_is_a_lie_denies_the_raid() -> None:
+    told = Told("MILL UNION\nTo call that a raid is a lie.", "MILL UNION")
+    told.claim("a raid", "raid", "raid")
+    assert of(told).stance == "denies"
+
+
+def test_what_holds_for_anyone_and_how_a_loss_is_told_deny_nothing() -> None:
+    rule = Told("MILL UNION\nfor water one does not kill a child.", "MILL UNION")
+    rule.claim("one does not kill a child", "kill", "kill", agent="one", patient="a child", polarity="negative")
+    rule.claims[0] = replace(rule.claims[0], tense="habitual")
+    loss = Told("MILL UNION\nthirteen of them did not come home.", "MILL UNION")
+    loss.claim("thirteen of them did not come home", "come", "come", agent="thirteen of them", polarity="negative")
+    assert (of(rule).stance, of(loss).stance) == ("asserts", "asserts")
+
+
+def test_that_nobody_has_proved_it_is_a_doubt() -> None:
+    told = Told("MILL UNION\nnobody has proved that officers caused it.", "MILL UNION")
+    chain = [told.said("nobody", "has proved", "officers caused it", "confirm")]
+    told.claim("officers caused it", "caused", "cause", agent="officers", chain=chain)
+    assert (of(told).speaker.words, of(told).stance) == ("MILL UNION", "doubts")
+
+
+def test_who_has_yet_to_explain_why_has_not_told_of_it() -> None:
+    text = "COAST RADIO\nThe minister has yet to explain why the huts were burned."
+    told = Told(text, "COAST RADIO", entities=[("The minister", "Person")])
+    chain = [told.said("The minister", "has yet to explain", "why the huts were burned")]
+    told.claim("the huts were burned", "burned", "burn", patient="the huts", chain=chain)
+    assert (of(told).speaker.words, of(told).stance) == ("COAST RADIO", "asserts")
+
+
+def test_a_place_and_a_day_above_words_say_nothing() -> None:
+    told = Told("COAST RADIO\nNight news\nORLESK, Feb 18 - Nine men died.", "COAST RADIO", entities=[("ORLESK, Feb 18", "Address")])
+    told.said("ORLESK, Feb 18", "-", "Nine men died", kind="named")
+    told.attributions[0] = replace(told.attributions[0], cue=None)
+    told.claim("Nine men died", "died", "die", chain=["a1"])
+    assert (of(told).speaker.words, of(told).passing) == ("COAST RADIO", ())
+
+
+@pytest.mark.parametrize(
+    ("issuer", "organ", "speaker"),
+    [
+        ("HILL COAL JSC", "the Company", "HILL COAL JSC"),
+        ("HILL COAL JSC", "the company", "the company"),
+        ("HILL UNION", "the Company", "the Company"),
+        ("HILL UNION", "the Board", "HILL UNION"),
+    ],
+)
+def test_a_body_is_meant_by_the_noun_for_its_kind_or_part_in_its_own_statement(issuer: str, organ: str, speaker: str) -> None:
+    told = Told(f"{issuer}\nToday {organ} said that nine men died.", issuer, entities=[(organ, "Organization")])
+    told.claim("nine men died", "died", "die", chain=[told.said(organ, "said", "nine men died")])
+    assert of(told).speaker.words == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Eleven witnesses saw men pour petrol.", "Eleven witnesses"),
+        ("Eleven witnesses whom we trust saw men pour petrol.", "Eleven witnesses"),
+        ("Our observers saw men pour petrol.", "MILL UNION"),
+        ("Eleven witnesses saw smoke, and men pour petrol.", "MILL UNION"),
+    ],
+)
+def test_who_saw_it_is_whose_account_it_is(text: str, speaker: str) -> None:
+    seer = "Our observers" if "Our" in text else "Eleven witnesses"
+    told = Told(f"MILL UNION\n{text}", "MILL UNION", entities=[(seer, "Thing")])
+    told.claim("men pour petrol", "pour", "pour", agent="men", patient="petrol")
+    assert of(told).speaker.words == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "disowns"),
+    [
+        ("The blast was not our work.", "blast", "us"),
+        ("The blast was not the work of any mob.", "blast", "any mob"),
+        ("The blast was not by us.", "blast", "us"),
+        ("The men who shot them were not ours.", "shot", "us"),
+        ("The bridge that they shot at was not ours.", "shot", None),
+        ("We had no part in the blast.", "blast", "us"),
+        ("The Union has nothing to do with the blast.", "blast", "us"),
+        ("The Army had no part in the blast.", "blast", None),
+        ("The blast was heard. It is not ours to judge.", "blast", None),
+    ],
+)
+def test_who_tells_of_it_and_had_no_part_in_it_disowns_it(text: str, predicate: str, disowns: str | None) -> None:
+    told = Told(f"MILL UNION\n{text}", "MILL UNION")
+    told.claim(predicate, predicate, predicate)
+    assert (of(told).stance, of(told).disowns) == ("asserts", disowns)
 
 
 @pytest.mark.parametrize(

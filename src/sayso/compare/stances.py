@@ -42,6 +42,8 @@ def standings(cells: Sequence[Cell], identity: Identity) -> tuple[Standing, ...]
 
 def _stances(cell: Cell, identity: Identity) -> Iterator[tuple[Key, StanceName]]:
     yield cell.voice, cell.spoken.stance
+    if cell.spoken.disowns is not None and cell.spoken.stance == "asserts":
+        yield cell.voice, "denies"
     for speaker, stance in cell.spoken.passing:
         voice = identity.of(speaker)
         if voice != cell.voice:

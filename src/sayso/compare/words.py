@@ -86,6 +86,8 @@ _IRREGULAR: Final = {
     "servicemen": "serviceman",
     "gunmen": "gunman",
     "wives": "wife",
+    "witnesses": "witness",
+    "eyewitnesses": "eyewitness",
     "lives": "life",
     "police": "police",
 }

@@ -72,15 +72,22 @@ class Told:
     instead: tuple[Told, ...] = ()
 
 
+def never(denied: Told, told: Told) -> bool:  # noqa: ARG001 (every rule is asked alike)
+    """Tell that nothing is known of whether a denied value is one that is given."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class FieldRule:
     """How one field is compared.
 
     `read` gives what a voice says of it by its claims in one statement, asserted ones or denied ones, None where they say nothing.
-    `relation` tells how the first value stands to the second; `settle` is done once with all that is told before.
+    `relation` tells how the first value stands to the second; `settle` is done once with all that is told before. `is_denied` tells
+    whether a denied value is known to be the one that another voice gives.
     """
 
     name: FieldName
     read: Callable[[Sequence[Cell], Identity], Told | None]
     relation: Callable[[Told, Told], Relation]
     settle: Callable[[Sequence[Told]], Sequence[Told]] = tuple
+    is_denied: Callable[[Told, Told], bool] = never

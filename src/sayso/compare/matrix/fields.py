@@ -13,7 +13,7 @@ from sayso.compare.matrix.cells import Cell, FieldRule, Told
 from sayso.compare.matrix.counts import read_agent_count, read_patient_count, relate_counts
 from sayso.compare.matrix.dating import with_borrowed_days
 from sayso.compare.matrix.denials import denied_fields
-from sayso.compare.matrix.parties import read_agent, read_patient, relate_parties
+from sayso.compare.matrix.parties import is_denied_party, read_agent, read_patient, relate_parties
 from sayso.compare.matrix.verdicts import distinct, verdict_of
 from sayso.compare.matrix.when import read_when, relate_times
 from sayso.compare.matrix.where import read_where, relate_places, settle_places
@@ -23,7 +23,7 @@ from sayso.compare.voices.identity import Key
 
 RULES: Final = (
     FieldRule("act", read_act, relate_acts),
-    FieldRule("agent", read_agent, relate_parties),
+    FieldRule("agent", read_agent, relate_parties, is_denied=is_denied_party),
     FieldRule("agent.count", read_agent_count, relate_counts),
     FieldRule("patient", read_patient, relate_parties),
     FieldRule("patient.count", read_patient_count, relate_counts),
@@ -43,7 +43,7 @@ def compare_fields(cells: Sequence[Cell], identity: Identity, name_of: NameOf) -
     for rule in RULES:
         told = _without_conflicts(rule, rule.settle(list(_told(rule, cells, identity))))
         if told:
-            found.append(FieldComparison(rule.name, verdict_of(told, rule.relation), _values(rule, told, name_of)))
+            found.append(FieldComparison(rule.name, verdict_of(told, rule.relation, rule.is_denied), _values(rule, told, name_of)))
     return tuple(found)
 
 

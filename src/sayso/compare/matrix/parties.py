@@ -76,6 +76,11 @@ def relate_parties(one: Told, other: Told) -> Relation:
     return _relation(one.basis, other.basis)
 
 
+def is_denied_party(denied: Told, told: Told) -> bool:
+    """Tell whether a denied party is the one that a voice names, or of its side: by entities, as descriptions leave it open."""
+    return _of_one_side(denied.basis, told.basis) or (denied.basis.key is not None and denied.basis.key == told.basis.key)
+
+
 def _relation(one: Party, other: Party) -> Relation:
     """Tell how two parties stand: by what they are, by whose people they are, then by names, else by descriptions."""
     if (one.key is not None and one.key == other.key) or _of_one_side(one, other):

@@ -15,11 +15,14 @@ from typing import Final
 from sayso.compare.statements import Held
 from sayso.compare.types import StanceName
 from sayso.compare.voices.antecedents import antecedent
+from sayso.compare.voices.disowning import disowned
 from sayso.compare.voices.letterhead import LETTERHEAD_CHARS, letterhead
 from sayso.compare.voices.lexicon import names_nobody, words_of_kind
+from sayso.compare.voices.organs import is_issuers_organ
 from sayso.compare.voices.taking import outer_stance, stance_of
+from sayso.compare.voices.witnesses import witness
 from sayso.compare.words import head_of, noun_classes
-from sayso.types import Attribution, Claim, Source, SourceKind
+from sayso.types import Attribution, Claim, Source, SourceKind, Span
 
 __all__ = ["SPEAKS", "Speaker", "Spoken", "cited_before", "issuer_of", "names_nobody", "speakers", "spoken", "words_of_kind"]
 
@@ -35,6 +38,20 @@ _DEALING: Final = frozenset({"ask", "direct", "commit"})
 """Manners of saying that tell nothing of what they name."""
 ABOUT_CHARS: Final = 60
 """Code points before a predicate in which its article stands."""
+_HELD_BACK: Final = re.compile(
+    r"\b(?:(?:has|have|had) (?:yet|still) to|(?:declin|refus|fail)(?:es|ed|e|s|ing)? to|(?:did|does|do|would|will|could) not)"
+    r"(?: [\w-]+){0,2}$",
+    re.IGNORECASE,
+)
+"""How words of saying begin that hold back an answer; the last of them stand at the end of the cue."""
+_QUESTION: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:why|how|when|where)\b", re.IGNORECASE)
+"""How the question goes on that takes what it asks about for granted; "who" and "whether" do not."""
+QUESTION_WITHIN: Final = 120
+"""Code points behind the words of saying in which a claim of that question stands."""
+HELD_BACK_BEFORE: Final = 30
+"""Code points before the cue in which the words may begin that hold back the answer."""
+_DATELINE: Final = re.compile(r"[A-Z][\w'’. -]+,\s+(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+\.?)(?:,?\s+\d{4})?\W*")
+"""A place and a day: "ORLESK, Feb 18"."""
 _CITING: Final = re.compile(r"\s*,?\s*(?:(?:which|who)\s+)?(?:citing|quoting|cited|quoted)\s+(?:by\s+)?")
 
 
@@ -60,6 +77,7 @@ class Spoken:
     """A claim as it is said: `speaker` is its innermost source, `stance` how that stands to it, `passing` who passes it on.
 
     `passing` holds the outer sources, outermost first, each with "reports" or, where its own cue says so, "denies" or "doubts".
+    `disowns` are the words for whose part in it the speaker denies though it asserts the rest, `US` for its own; else None.
     """
 
     claim: Claim
@@ -67,6 +85,7 @@ class Spoken:
     speaker: Speaker
     stance: StanceName
     passing: tuple[tuple[Speaker, StanceName], ...] = ()
+    disowns: str | None = None
 
 
 def issuer_of(held: Held) -> Speaker:
@@ -86,15 +105,42 @@ def spoken(held: Held, claim: Claim) -> Spoken:
             if speaker.key != voices[-1][0].key:
                 voices.append((speaker, []))
         voices[-1][1].append(attribution)
+    if (seen := _witness(held, claim, chain)) is not None and seen.key != voices[-1][0].key:
+        voices.append((seen, []))
     speaker, own = voices[-1]
     passing = tuple((one, outer_stance(cues)) for one, cues in voices[:-1])
-    return Spoken(claim, held.id, speaker, stance_of(held, claim, own), passing)
+    stance = stance_of(held, claim, own)
+    disowns = disowned(held, claim, own, speaker.words) if stance == "asserts" else None
+    return Spoken(claim, held.id, speaker, stance, passing, disowns)
+
+
+def _witness(held: Held, claim: Claim, chain: list[Attribution]) -> Speaker | None:
+    """Give who is said to have seen what a claim tells, where the reading took those words for no attribution."""
+    mention = witness(held, claim)
+    if mention is None or any(one.source.start is not None and one.source.start <= mention.start for one in chain if one.cue):
+        return None
+    if mention.entity is not None and mention.entity == issuer_of(held).entity:
+        return None
+    return Speaker(held.id, "named" if mention.form == "name" else "described", mention.entity, mention.text)
 
 
 def _is_about(held: Held, claim: Claim, attribution: Attribution) -> bool:
-    """Tell whether a source only deals with what happened: who "ordered an inquiry into the shooting" did not tell of it."""
+    """Tell whether a source only deals with what happened: who "ordered an inquiry into the shooting" did not tell of it.
+
+    Nor did who "has yet to explain why" it happened: whoever says so takes it for granted.
+    """
+    if attribution.cue is not None and _leaves_open(held, claim, attribution.cue):
+        return True
     before = held.text[max(0, claim.predicate.start - ABOUT_CHARS) : claim.predicate.start]
     return attribution.manner in _DEALING and claim.predicate.text.islower() and _DEFINITE.search(before) is not None
+
+
+def _leaves_open(held: Held, claim: Claim, cue: Span) -> bool:
+    """Tell whether words of saying hold back an answer, and the claim stands in the question: "refused to say who fired"."""
+    if not 0 <= claim.predicate.start - cue.end <= QUESTION_WITHIN:
+        return False
+    said = held.text[max(0, cue.start - HELD_BACK_BEFORE) : cue.end]
+    return _HELD_BACK.search(said) is not None and _QUESTION.match(held.text, cue.end) is not None
 
 
 def _outermost_first(chain: list[Attribution]) -> list[Attribution]:
@@ -148,7 +194,8 @@ def _speaker(held: Held, attribution: Attribution) -> Speaker | None:
     if _is_hearsay(held, attribution):
         return None
     source = antecedent(held, attribution)
-    if source.kind == "issuer" or (source.entity is not None and source.entity == issuer.entity):
+    is_issuer = source.kind == "issuer" or (source.entity is not None and source.entity == issuer.entity)
+    if is_issuer or is_issuers_organ(held, source, issuer.words):
         return issuer
     if source.kind == "impersonal" or source.text is None or not _can_speak(held, source):
         return None
@@ -156,11 +203,12 @@ def _speaker(held: Held, attribution: Attribution) -> Speaker | None:
 
 
 def _is_letterhead(held: Held, attribution: Attribution) -> bool:
-    """Tell whether the source of words without a cue is the name above the text."""
+    """Tell whether the source of words without a cue is the name above the text, or where and when it was written."""
     end = attribution.source.end
-    return (
-        attribution.cue is None and end is not None and end <= len(held.text[:LETTERHEAD_CHARS].lstrip().split("\n", maxsplit=1)[0])
-    )
+    if attribution.cue is not None or end is None:
+        return False
+    first_line = held.text[:LETTERHEAD_CHARS].lstrip().split("\n", maxsplit=1)[0]
+    return end <= len(first_line) or _DATELINE.fullmatch(attribution.source.text or "") is not None
 
 
 def _is_hearsay(held: Held, attribution: Attribution) -> bool:
