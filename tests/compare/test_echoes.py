@@ -65,3 +65,13 @@ def test_an_issuer_that_speaks_of_what_it_saw_itself_is_no_echo() -> None:
     told.claim("stones were thrown", "thrown", "throw", chain=[told.said("The police", "said", "stones were thrown")])
     told.claim("stones fly", "fly", "fly")
     assert stances(told) == [("MILL UNION", "asserts"), ("The police", "asserts")]
+
+
+def test_a_bare_noun_that_points_back_to_what_somebody_is_cited_for_is_no_account() -> None:
+    text = "RED AGENCY\nObservers came two days after the shooting.\nThe minister said two drivers were shot."
+    told = Told(text, "RED AGENCY", entities=[("The minister", "Person")])
+    told.claim("the shooting", "shooting", "shooting")
+    assert stances(told) == [("RED AGENCY", "asserts")]
+    chain = [told.said("The minister", "said", "two drivers were shot")]
+    told.claim("two drivers were shot", "shot", "shoot", patient="two drivers", chain=chain)
+    assert stances(told) == [("RED AGENCY", "reports"), ("The minister", "asserts")]

@@ -163,9 +163,10 @@ def test_who_orders_an_inquiry_into_a_shooting_has_not_told_of_it() -> None:
 
 
 def test_a_denial_that_calls_something_untrue_before_it_tells_it() -> None:
-    told = Told("COAST GUARD\nIt is equally untrue that boats were sunk.", "COAST GUARD")
-    told.claim("boats were sunk", "sunk", "sink", patient="boats")
-    assert of(told).stance == "denies"
+    told = Told("COAST GUARD\nIt is equally untrue that men who had landed were drowned.", "COAST GUARD")
+    told.claim("who had landed", "landed", "land")
+    told.claim("men who had landed were drowned", "drowned", "drown", patient="men")
+    assert (of(told, 0).stance, of(told, 1).stance) == ("asserts", "denies")
 
 
 def test_who_denies_doing_it_denies_it_though_the_claim_is_read_as_held_for_not_so() -> None:
@@ -236,6 +237,7 @@ def test_a_body_is_meant_by_the_noun_for_its_kind_or_part_in_its_own_statement(i
         ("Eleven witnesses saw men pour petrol.", "Eleven witnesses"),
         ("Eleven witnesses whom we trust saw men pour petrol.", "Eleven witnesses"),
         ("Our observers saw men pour petrol.", "MILL UNION"),
+        ("Eleven witnesses were seen before men pour petrol.", "MILL UNION"),
         ("Eleven witnesses saw smoke, and men pour petrol.", "MILL UNION"),
     ],
 )

@@ -132,3 +132,14 @@ def test_a_group_is_also_called_by_what_stands_behind_its_name_in_the_letterhead
     paper = held("The tenants' union said so.", None, name="paper.txt")
     one, other = settled(group, paper, speakers=[issuer_of(group), described(paper, "The tenants' union")])
     assert one == other
+
+
+def test_a_body_and_its_abbreviation_are_one_where_a_third_statement_spells_it_out() -> None:
+    group = held("RURAL GUARDS OF THE SOUTH", "RURAL GUARDS OF THE SOUTH", name="group.txt")
+    mission = held("The ARS said so.", None, ("ARS", "Organization"), name="mission.txt")
+    spelt = held("Fights between the Rural Guards of the South (ARS) and others.", None, name="spelt.txt")
+    otherwise = held("The Army of Red Sands (ARS) denied it.", None, name="otherwise.txt")
+    speakers = [issuer_of(group), named(mission, "ARS")]
+    assert len(set(settled(group, mission, speakers=speakers))) == 2
+    assert len(set(settled(group, mission, spelt, speakers=speakers))) == 1
+    assert len(set(settled(group, mission, spelt, otherwise, speakers=speakers))) == 2

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from sayso.compare.deeds import deed_nouns
 from sayso.compare.matrix import Cell
 from sayso.compare.voices import Identity, cited_before, issuer_of
 from sayso.compare.voices.identity import Key
@@ -15,6 +16,7 @@ ENDS: Final = (".", "!", "?", '"', "”", ":", ";")
 """What a paragraph of whole sentences ends with; a line that ends otherwise, above a text, is a heading."""
 HEADING_CHARS: Final = 120
 """Longest heading: a longer paragraph may end with the agency that it is from, "(OKA)"."""
+_BARE: Final = re.compile(r"(?:the|that|this) \w+", re.IGNORECASE)
 _OWN_EYES: Final = re.compile(r"\b(?:I|[Ww]e|us|our own|our (?:correspondent|reporter|team|staff))\b")
 """Words by which an issuer speaks of what it saw itself."""
 
@@ -59,13 +61,18 @@ def _is_heading(cell: Cell) -> bool:
 
 def _is_echo(cell: Cell, cited: set[Key], identity: Identity) -> bool:
     """Tell whether a claim stands in a heading, or in a paragraph behind what one of those who are cited is cited for."""
-    if _is_heading(cell):
+    if _is_heading(cell) or _points_back(cell):
         return bool(cited)
     start, _ = _paragraph(cell)
     sentence, end = cell.held.sentence_around(cell.claim.predicate.start)
     if _OWN_EYES.search(cell.held.text[sentence:end]):
         return False
     return any(identity.of(speaker) in cited for speaker in cited_before(cell.held, start, cell.claim))
+
+
+def _points_back(cell: Cell) -> bool:
+    """Tell whether a claim is a bare noun for a happening that the text tells of elsewhere: "two days after the shooting"."""
+    return cell.claim.predicate.lemma in deed_nouns() and _BARE.fullmatch(cell.claim.text) is not None
 
 
 def _paragraph(cell: Cell) -> tuple[int, int]:

@@ -56,7 +56,8 @@ class Told:
     The basis is what it is compared by; it can be hashed.
 
     `inherited` where the claims do not say it themselves but the passage that they stand in: such a value contradicts nobody.
-    `instead` holds what else the passage may mean, the likelier first.
+    `instead` holds what else the passage may mean, the likelier first. `replaced` where it is denied and its voice puts
+    another value in its place.
     """
 
     voice: Key
@@ -65,6 +66,7 @@ class Told:
     claims: tuple[ClaimRef, ...]
     basis: Any
     denied: bool = False
+    replaced: bool = False
     inherited: bool = False
     numbers: Numbers | None = None
     days: Days | None = None

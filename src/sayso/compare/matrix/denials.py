@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.compare.deeds import deed_of
 from sayso.compare.matrix.cells import Cell, FieldRule, Told
-from sayso.compare.matrix.parties import Party, party_of
+from sayso.compare.matrix.parties import Party, is_denied_party, party_of
 from sayso.compare.voices import Identity
 from sayso.compare.voices.disowning import US
 from sayso.compare.voices.speaking import SPEAKS, issuer_of, names_nobody, words_of_kind
@@ -52,12 +52,19 @@ def _denied_doers(
     """Give whom a voice's denials say not to have done it: its own side, or whom others accuse."""
     of_doer = [cell for cell in denied if cell in own or (_of_accusation(cell) and not _told_elsewhere(cell, asserted))]
     told = rule.read(of_doer, identity) if of_doer else None
-    if told is not None:
-        yield replace(told, denied=True)
-        return
     part = [cell for cell in own if _is_nobodys(cell)] + [cell for cell in asserted if cell.spoken.disowns is not None]
-    if part:
-        yield _without_part(part[0])
+    if told is None and part:
+        told = _without_part(part[0])
+    if told is not None:
+        yield replace(told, denied=True, replaced=_is_replaced(told, (*of_doer, *part), rule.read(asserted, identity), asserted))
+
+
+def _is_replaced(denied: Told, showing: Sequence[Cell], told: Told | None, asserted: Sequence[Cell]) -> bool:
+    """Tell whether a voice that denies a doer gives another one for a deed of the same kind."""
+    if told is None or is_denied_party(denied, told):
+        return False
+    deeds = {deed_of(cell.claim) for cell in showing} - {""}
+    return any(deed_of(cell.claim) in deeds for cell in asserted if cell.ref in told.claims)
 
 
 def _without_part(cell: Cell) -> Told:

@@ -34,6 +34,5 @@ def verdict_of(told: Sequence[Told], relation: Relate, is_denied: IsDenied = nev
 
 
 def _is_replaced(denied: Told, kept: Sequence[Told], is_denied: IsDenied) -> bool:
-    """Tell whether a voice that denies what another one says gives another value itself."""
-    others = any(one.voice != denied.voice and is_denied(denied, one) for one in kept)
-    return others and any(one.voice == denied.voice and not is_denied(denied, one) for one in kept)
+    """Tell whether a voice that denies what another one says puts another value in its place."""
+    return denied.replaced and any(one.voice != denied.voice and is_denied(denied, one) for one in kept)

@@ -16,6 +16,7 @@ from typing import Final
 
 from sayso.compare.groups import Groups
 from sayso.compare.statements import Held
+from sayso.compare.voices.abbreviations import one_by_abbreviation
 from sayso.compare.voices.letterhead import LETTERHEAD_CHARS, letterhead, other_names
 from sayso.compare.voices.speaking import Speaker, issuer_of
 from sayso.compare.words import table, words_of
@@ -67,6 +68,8 @@ class Identity:
             for short, full in _short_forms(held):
                 self._fuller[held.id, short.id] = full.names
                 self._join((held.id, short.id), (held.id, full.id))
+        for key, other in one_by_abbreviation(statements, _called(statements)):
+            self._join(key, other)
         for pair in _same_names([entity for held in statements for entity in _compared(held)]):
             self._join(pair.first, pair.second)
 
@@ -248,6 +251,16 @@ def _short_forms(held: Held) -> Iterator[tuple[Entity, Entity]]:
         fuller = [entity for entity, others in bodies if words < others]
         if len(fuller) == 1 and fuller[0].names:
             yield short, fuller[0]
+
+
+def _called(statements: Iterable[Held]) -> Mapping[tuple[str, ...], Sequence[Key]]:
+    """Give the keys of all bodies and issuers by the words of their names."""
+    found: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for held in statements:
+        named = [(name, (held.id, one.id)) for one in held.ledger.entities if one.schema in _BODIES for name in one.names]
+        for name, key in [*named, (issuer_of(held).words.partition("(")[0], issuer_of(held).key)]:
+            found[words_of(name)].append(key)
+    return found
 
 
 def _name_words(entity: Entity) -> frozenset[str]:

@@ -19,7 +19,8 @@ def is_issuers_organ(held: Held, source: Source, issuer: str) -> bool:
     words = (source.text or "").split()
     noun = words[-1] if len(words) == 1 or (len(words) == 2 and words[0].casefold() in {"the", "this"}) else ""
     of = _organs().get(noun.casefold())
-    if of is None or not noun[0].isupper() or _is_anothers(held, noun.casefold()):
+    known = held.ledger.document.issuer is not None
+    if of is None or not known or not noun[0].isupper() or _is_anothers(held, noun.casefold()):
         return False
     forms = intake_words("company_forms")
     return of == "any" or any(word.casefold().strip(".,") in forms for word in issuer.split())

@@ -44,7 +44,7 @@ _HELD_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """How words of saying begin that hold back an answer; the last of them stand at the end of the cue."""
-_QUESTION: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:why|how|when|where)\b", re.IGNORECASE)
+_QUESTION: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:why|how|when|where)\b(?!\s+to\b)", re.IGNORECASE)
 """How the question goes on that takes what it asks about for granted; "who" and "whether" do not."""
 QUESTION_WITHIN: Final = 120
 """Code points behind the words of saying in which a claim of that question stands."""

@@ -14,6 +14,8 @@ FALSE_WITHIN: Final = 3
 """Words behind "is" or "are" among which "false" is looked for: "are a pure invention"."""
 _THAT: Final = re.compile(r"\s*,?\s*(?:that|of|about|from)\b", re.IGNORECASE)
 _RELATIVE: Final = re.compile(r"\w\s+(?:which|who|whom)\b[^,.;]*$")
+_OF_WHOM: Final = re.compile(r"\b(?:who|which|whom)\s+(?:[\w-]+\s+){0,2}$")
+"""What stands before a predicate that is said of somebody by the way: "men who had landed were drowned"."""
 _IT_IS_THAT: Final = re.compile(r"\bit (?:is|was)(?P<what>(?: [\w-]+){1,3}) that\b", re.IGNORECASE)
 _GENERIC: Final = frozenset({"one", "you"})
 _NOT_BACK: Final = re.compile(
@@ -121,7 +123,9 @@ def _called_untrue(held: Held, claim: Claim) -> bool:
     if _CALLED.search(held.text, start, claim.predicate.start) and _is_called_false(held.text[claim.predicate.end : end]):
         return True
     found = _IT_IS_THAT.search(held.text, start, claim.predicate.start)
-    return found is not None and not words_of_kind("false").isdisjoint(_WORDS.findall(found["what"].casefold()))
+    if found is None or _OF_WHOM.search(held.text[found.end() : claim.predicate.start]):
+        return False
+    return not words_of_kind("false").isdisjoint(_WORDS.findall(found["what"].casefold()))
 
 
 def _said_to_be_false(held: Held, claim: Claim, own: list[Attribution]) -> bool:

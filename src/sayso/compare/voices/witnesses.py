@@ -11,8 +11,9 @@ from sayso.types import Claim, Mention
 
 SEEN_WITHIN: Final = 60
 """Code points between the word for seeing and the predicate of what was seen."""
-_SEEING: Final = re.compile(r"\s+(?:(?:who|whom)\b[^.;:,]{1,40}\s)?(?:(?:has|have|had|also)\s+)?(?:saw|seen|watched|witnessed)\s")
-"""How the words go on behind whoever saw something; what is "seen" without a "have" is not by whom stands before."""
+_SEEING: Final = re.compile(r"\s+(?:(?:who|whom)\b[^.;:,]{1,40}\s)?(?:also\s+)?(?:(?:has|have|had)\s+seen|saw|watched|witnessed)\s")
+"""How the words go on behind whoever saw something; who "were seen" saw nothing."""
+_SEEN: Final = frozenset({"see", "watch", "witness"})
 _BREAK: Final = re.compile(r"[.;:!?\n]\s|,\s(?:and|but|who|which|when|while|as)\b")
 _OURS: Final = frozenset({"we", "i", "our", "my", "us"})
 _PEOPLE: Final = frozenset({"PERSON", "GROUP"})
@@ -21,6 +22,8 @@ _SEERS: Final = frozenset({"witness", "eyewitness", "onlooker", "bystander", "su
 
 def witness(held: Held, claim: Claim) -> Mention | None:
     """Give whom a claim's sentence names as having seen what it tells; None for the writer, its people, and who goes unnamed."""
+    if claim.predicate.lemma in _SEEN:
+        return None
     start, _ = held.sentence_around(claim.predicate.start)
     for mention in reversed(held.mentions_within(start, claim.predicate.start)):
         seeing = _SEEING.match(held.text, mention.end, claim.predicate.start)
