@@ -11,7 +11,6 @@ from typing import Any
 
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
 from benchmarks.compare_scale import compare_scale_rows
-from benchmarks.compared import SPLITS as COMPARED_SPLITS
 from benchmarks.compared import compared_rows
 from benchmarks.compared_sayso import JOINERS
 from benchmarks.ledger import CLAIMS, ledger_rows
@@ -22,6 +21,7 @@ from benchmarks.samples import sample_rows
 from benchmarks.sealing import sealing_rows
 from benchmarks.speed import PEER, speed_rows
 from benchmarks.table import Row, markdown
+from corpus.comparing.scheme import SET_SPLITS
 from corpus.readings import GOLD
 from corpus.scheme import SPLITS
 from sayso.errors import SaysoError
@@ -57,9 +57,10 @@ ALONE: Mapping[str, Alone] = {
     ),
     "compared": Alone(
         "which claims of several statements tell of one happening",
-        lambda options: compared_rows(options.split, options.pipeline, JOINERS),
+        lambda options: compared_rows(options.split, options.pipeline, JOINERS, options.every),
         {
-            "--split": {"choices": COMPARED_SPLITS, "default": "dev", "help": "the part of the sets of corpus/compared"},
+            "--split": {"choices": SET_SPLITS, "default": "dev", "help": "the part of the sets of corpus/compared"},
+            "--every": {"type": int, "default": 1, "help": "every so-manieth of its sets alone, from the first on"},
             "--pipeline": {"help": "a folder of other weights, or a spaCy pipeline, in the shipped weights' place"},
         },
     ),

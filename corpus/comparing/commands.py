@@ -9,10 +9,9 @@ from typing import get_args
 
 from corpus.comparing.load import read_sets
 from corpus.comparing.marked import sheets_of
-from corpus.comparing.scheme import GoldSet, Verdict
+from corpus.comparing.scheme import SET_SPLITS, GoldSet, Verdict
 from corpus.sheets import print_notes
 
-_SPLITS = ("train", "dev", "test")
 _VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _COUNTED = ("statements", "words", "incidents", "look-alike", "claims", "optional", "pairs")
 _HEADS = ("set", *_COUNTED, *_VERDICTS, "sources", "independent")
@@ -20,7 +19,7 @@ _HEADS = ("set", *_COUNTED, *_VERDICTS, "sources", "independent")
 
 def check_sets(folder: Path) -> int:
     """Print every problem of the sets' sheets, and what the sets hold; status 1 if any has an error."""
-    read = list(read_sets(_SPLITS, folder))
+    read = list(read_sets(SET_SPLITS, folder))
     for sheet in read:
         print_notes(sheet.path, sheet.errors, ())
     print(_table([sheet.gold for sheet in read if sheet.gold is not None]))
@@ -41,7 +40,7 @@ def write_marked(marked: Sequence[Path], to: Path) -> int:
 def _table(sets: Sequence[GoldSet]) -> str:
     """Give a row for each set and one for each split's sum."""
     rows = [f"| {' | '.join(_HEADS)} |", f"|{'---|' * len(_HEADS)}"]
-    for split in _SPLITS:
+    for split in SET_SPLITS:
         counted = [(item.name, _counts(item)) for item in sets if item.split == split]
         rows += [_row(name, counts) for name, counts in counted]
         if counted:

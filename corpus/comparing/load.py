@@ -7,17 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from corpus.comparing.marked import SHEET, sheets_of
 from corpus.comparing.notation import FileOf, SetLines, files_of, read_lines_of
 from corpus.comparing.rules import problems
-from corpus.comparing.scheme import GoldSet
+from corpus.comparing.scheme import SET_SPLITS, GoldSet, SetSplit
 from corpus.comparing.values import widened
 from corpus.errors import CorpusError
 from corpus.fields import label
 from corpus.page import Note
-from corpus.scheme import SPLITS, Split
 from corpus.sheets import sheet_text
 
 COMPARED = Path(__file__).parent.parent / "compared"
@@ -53,8 +51,8 @@ def load_sets(splits: Iterable[str] = ("dev", "test"), folder: Path = COMPARED) 
 
 def read_sets(splits: Iterable[str], folder: Path = COMPARED) -> Iterator[SetSheet]:
     """Read every set's sheet, those with errors too; CorpusError UNREADABLE, SCHEME (no such split)."""
-    given = {label(split, SPLITS, "split") for split in splits}
-    wanted: list[Split] = [split for split in get_args(Split) if split in given]
+    given = {label(split, SET_SPLITS, "split") for split in splits}
+    wanted = [split for split in SET_SPLITS if split in given]
     if not any(_paths(folder / split) for split in wanted):
         raise CorpusError("UNREADABLE", f"{folder} has no {SHEET} of {', '.join(wanted)}.", "Give the folder of annotated sets.")
     for split in wanted:
@@ -70,13 +68,13 @@ def _paths(folder: Path) -> list[Path]:
     return [*sorted(folder.glob(f"*/{SHEET}")), *sorted(folder.glob("*.marked"))]
 
 
-def _read_marked(path: Path, split: Split) -> Iterator[SetSheet]:
+def _read_marked(path: Path, split: SetSplit) -> Iterator[SetSheet]:
     for files in sheets_of(sheet_text(path)).values():
         texts = {name: text.encode() for name, text in files.items()}
         yield _read_set(path, files[SHEET], texts.__getitem__, split)
 
 
-def _read_set(path: Path, sheet: str, file: FileOf, split: Split) -> SetSheet:
+def _read_set(path: Path, sheet: str, file: FileOf, split: SetSplit) -> SetSheet:
     """Read one set's sheet beside its statements."""
     read = read_lines_of(sheet, file, _REPOSITORY)
     wider = widened(read.chains)
@@ -86,7 +84,7 @@ def _read_set(path: Path, sheet: str, file: FileOf, split: Split) -> SetSheet:
     return SetSheet(path, gold, tuple(sorted(errors, key=lambda note: note.line)))
 
 
-def _gold(read: SetLines, split: Split, wider: dict[str, frozenset[str]]) -> GoldSet:
+def _gold(read: SetLines, split: SetSplit, wider: dict[str, frozenset[str]]) -> GoldSet:
     return GoldSet(
         name=read.headers["set"],
         split=split,

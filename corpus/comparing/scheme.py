@@ -10,17 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from corpus.scheme import Offsets, Split
+from corpus.scheme import Offsets
 
 FieldName = Literal["act", "agent", "agent.count", "patient", "patient.count", "when", "where"]
 Verdict = Literal["agree", "compatible", "differ", "denied", "single"]
 Stance = Literal["asserts", "denies", "doubts", "reports"]
 ReprintKind = Literal["reprint", "partial", "paraphrase"]
+SetSplit = Literal["train", "fresh", "dev", "test"]
+"""Sets to learn from; those that nothing has been learnt from yet; those to look at; those to measure on alone."""
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 STANCES: tuple[str, ...] = get_args(Stance)
 REPRINT_KINDS: tuple[str, ...] = get_args(ReprintKind)
+SET_SPLITS: tuple[SetSplit, ...] = get_args(SetSplit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class GoldSet:
     """
 
     name: str
-    split: Split
+    split: SetSplit
     annotator: str
     voices: tuple[GoldVoice, ...]
     statements: tuple[GoldStatement, ...]
