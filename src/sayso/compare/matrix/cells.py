@@ -66,6 +66,7 @@ class Told:
     basis: Any
     denied: bool = False
     inherited: bool = False
+    borrowed: bool = False
     numbers: Numbers | None = None
     days: Days | None = None
     place: Spot | None = None

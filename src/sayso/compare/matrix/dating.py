@@ -17,6 +17,7 @@ from typing import Final
 
 from sayso.claims.timex.meaning import Calendar
 from sayso.compare.matrix.cells import Cell
+from sayso.compare.matrix.partial import with_parts_filled
 from sayso.compare.statements import Held
 from sayso.resolve.times.whens import resolve_times
 from sayso.types import Claim, Published, Tense, When
@@ -39,11 +40,17 @@ KEPT: Final = 256
 
 def with_borrowed_days(cells: Sequence[Cell]) -> list[Cell]:
     """Give the claims of an incident, those of undated statements with the days that their times come to beside the others'."""
+    happened = _day_of_happening(cell.claim for cell in cells)
+    read = _redated_all(cells, happened)
+    happened = happened or _day_of_happening(cell.claim for cell in read)
+    return read if happened is None else with_parts_filled(read, happened)
+
+
+def _redated_all(cells: Sequence[Cell], happened: Day | None) -> list[Cell]:
     held = {cell.held.id: cell.held for cell in cells}
     if len(held) == 1 or all(one.ledger.document.published is not None for one in held.values()):
         return list(cells)
     written = sorted(day for one in held.values() if (day := _own_day(one)) is not None)
-    happened = _day_of_happening(cell.claim for cell in cells)
     others = written or ([happened] if happened is not None else [])
     if not others:
         return list(cells)

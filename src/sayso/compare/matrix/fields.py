@@ -70,7 +70,9 @@ def _without_conflicts(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
 
 def _said_too(rule: FieldRule, told: Told, own: Sequence[Told]) -> Told | None:
     """Give the first of what a passage may mean that a claim says too; None where it means nothing such."""
-    return next((one for one in (told, *told.instead) if any(rule.relation(one, other) == "same" for other in own)), None)
+    same = next((one for one in (told, *told.instead) if any(rule.relation(one, other) == "same" for other in own)), None)
+    fits = told.borrowed and all(rule.relation(told, other) != "apart" for other in own)
+    return same or (told if fits else None)
 
 
 def _most_fitting(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
