@@ -42,8 +42,18 @@ def with_borrowed_days(cells: Sequence[Cell]) -> list[Cell]:
     """Give the claims of an incident, those of undated statements with the days that their times come to beside the others'."""
     happened = _day_of_happening(cell.claim for cell in cells)
     read = _redated_all(cells, happened)
-    happened = happened or _day_of_happening(cell.claim for cell in read)
-    return read if happened is None else with_parts_filled(read, happened)
+    around = happened or _day_of_happening(cell.claim for cell in read) or _middle(_written(cells))
+    return read if around is None else with_parts_filled(read, around)
+
+
+def _written(cells: Sequence[Cell]) -> list[Day]:
+    """Give the days that the statements of an incident are known to be written on, in order."""
+    held = {cell.held.id: cell.held for cell in cells}
+    return sorted(day for one in held.values() if (day := _own_day(one)) is not None)
+
+
+def _middle(days: Sequence[Day]) -> Day | None:
+    return days[len(days) // 2] if days else None
 
 
 def _redated_all(cells: Sequence[Cell], happened: Day | None) -> list[Cell]:

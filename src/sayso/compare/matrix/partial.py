@@ -9,12 +9,13 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from sayso.claims.timex.meaning import Calendar
 from sayso.compare.matrix.cells import Cell
+from sayso.compare.statements import Held
 from sayso.types import When
 
 Day = datetime.date
@@ -34,40 +35,49 @@ def _filled(cell: Cell, happened: Day) -> Cell:
     when = cell.claim.when
     if when is not None and (when.earliest is not None or when.latest is not None):
         return cell
-    found = _without_year(cell, happened) if when is not None else None
-    found = found or _without_month(cell, happened)
+    found = _own_time(cell, happened) or _of_paragraph(cell, happened)
     if found is None:
         return cell
     claim = replace(cell.claim, when=found)
     return replace(cell, spoken=replace(cell.spoken, claim=claim), borrowed=cell.borrowed | {claim.id})
 
 
-def _without_year(cell: Cell, happened: Day) -> When | None:
+def _own_time(cell: Cell, happened: Day) -> When | None:
     """Give a claim's own day or month in the year that brings it nearest to the happening."""
     when = cell.claim.when
-    if when is None:
-        return None
-    for expression in cell.held.times:
+    return None if when is None else next(_without_year(cell.held, when.start, when.end, happened), None)
+
+
+def _of_paragraph(cell: Cell, happened: Day) -> When | None:
+    """Give the day without a year, or without a month, that stands nearest to a claim in its paragraph, its sentence included."""
+    place = cell.claim.predicate.start
+    start, end = cell.held.text.rfind("\n", 0, place) + 1, cell.held.sentence_around(place)[1]
+    days = [one for one in _without_year(cell.held, start, end, happened) if one.earliest == one.latest]
+    return min([*days, *_without_month(cell.held, start, end, happened)], key=lambda one: abs(one.start - place), default=None)
+
+
+def _without_year(held: Held, start: int, end: int, happened: Day) -> Iterator[When]:
+    """Give the days and months that a stretch of the text names without a year, in that which brings them nearest."""
+    for expression in held.times:
         meaning = getattr(expression.meaning, "of", expression.meaning)
-        if when.start <= expression.start < when.end and isinstance(meaning, Calendar) and meaning.month and meaning.year is None:
+        if start <= expression.start < end and isinstance(meaning, Calendar) and meaning.month and meaning.year is None:
             years = (happened.year - 1, happened.year, happened.year + 1)
             spans = [span for year in years if (span := _span(year, meaning.month, meaning.day)) is not None]
-            first, last = min(spans, key=lambda span: abs((span[0] - happened).days))
-            return replace(when, earliest=first.isoformat(), latest=last.isoformat())
-    return None
+            if spans:
+                first, last = min(spans, key=lambda span: abs((span[0] - happened).days))
+                yield _when(held, expression.start, expression.end, first, last)
 
 
-def _without_month(cell: Cell, happened: Day) -> When | None:
-    """Give the day of a month that the sentence names, in the month that brings it nearest to the happening."""
-    start, end = cell.held.sentence_around(cell.claim.predicate.start)
-    named = [(start + one.start(1), int(one[1])) for one in _DAY_ALONE.finditer(cell.held.text[start:end])]
-    if not named:
-        return None
-    place, number = min(named, key=lambda one: abs(one[0] - cell.claim.predicate.start))
-    near = (happened + datetime.timedelta(days) for days in sorted(range(-REACH, REACH + 1), key=abs))
-    day = next((one for one in near if one.day == number), None)
-    text = cell.held.text[place : place + len(str(number))]
-    return day and When(place, place + len(text), text, day.isoformat(), day.isoformat())
+def _without_month(held: Held, start: int, end: int, happened: Day) -> Iterator[When]:
+    """Give the days that a stretch of the text names without a month, in that which brings them nearest to the happening."""
+    for found in _DAY_ALONE.finditer(held.text, start, end):
+        near = (happened + datetime.timedelta(days) for days in sorted(range(-REACH, REACH + 1), key=abs))
+        if (day := next((one for one in near if one.day == int(found[1])), None)) is not None:
+            yield _when(held, found.start(1), found.end(1), day, day)
+
+
+def _when(held: Held, start: int, end: int, first: Day, last: Day) -> When:
+    return When(start, end, held.text[start:end], first.isoformat(), last.isoformat())
 
 
 def _span(year: int, month: int, day: int | None) -> tuple[Day, Day] | None:
