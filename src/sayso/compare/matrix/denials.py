@@ -30,7 +30,7 @@ def denied_fields(rule: FieldRule, denied: Sequence[Cell], asserted: Sequence[Ce
     if rule.name == "agent" and own and (told := rule.read(own, identity) or _none_of_ours(own, identity)):
         yield replace(told, denied=True)
     if rule.name == "act" and not asserted:
-        of_deed = [cell for cell in denied if cell not in own or _of_any_doer(cell)]
+        of_deed = [cell for cell in denied if not _is_general(cell) and ( cell not in own or _of_any_doer(cell))]
         if of_deed and (told := rule.read(of_deed, identity)):
             yield replace(told, denied=True)
 
@@ -64,6 +64,11 @@ def _none_of_ours(cells: Sequence[Cell], identity: Identity) -> Told | None:
     one, cell = found[0]
     party = replace(party_of(one, cell, identity), key=None, side=cell.voice, names=(), own=True)
     return Told(cell.voice, cell.held.id, " ".join(one.text.split()), tuple(dict.fromkeys(c.ref for _, c in found)), party)
+
+
+def _is_general(cell: Cell) -> bool:
+    """Tell whether a claim is of what is never done, not of this happening: "one does not kill a child"."""
+    return any(one.role == "agent" and one.text.casefold() == "one" for one in cell.claim.participants)
 
 
 def _of_any_doer(cell: Cell) -> bool:
