@@ -20,13 +20,15 @@ Relation = Literal["same", "wider", "narrower", "apart"]
 class Cell:
     """A claim as one voice says it. `voice` is the key of its innermost source, one across statements.
 
-    `borrowed` are the ids of those claims of its statement whose times were read from a day that other statements tell.
+    `borrowed` are the ids of those claims of its statement whose times were read from a day that other statements tell. `places` are
+    the names that any statement of the incident gives to places, in lower case.
     """
 
     held: Held
     spoken: Spoken
     voice: Key
     borrowed: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     @property
     def claim(self) -> Claim:

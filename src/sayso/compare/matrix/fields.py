@@ -39,12 +39,19 @@ NameOf = Callable[[Key], str]
 def compare_fields(cells: Sequence[Cell], identity: Identity, name_of: NameOf) -> tuple[FieldComparison, ...]:
     """Give the fields that anybody says something of, with their verdicts."""
     found = []
-    cells = with_borrowed_days(cells)
+    cells = _with_places(with_borrowed_days(cells))
     for rule in RULES:
         told = _without_conflicts(rule, rule.settle(list(_told(rule, cells, identity))))
         if told:
             found.append(FieldComparison(rule.name, verdict_of(told, rule.relation), _values(rule, told, name_of)))
     return tuple(found)
+
+
+def _with_places(cells: Sequence[Cell]) -> list[Cell]:
+    """Let every statement know what the others call by a place's name, which one alone may take for somebody's."""
+    statements = {cell.held.id: cell.held for cell in cells}.values()
+    places = frozenset[str]().union(*(held.place_names for held in statements))
+    return [replace(cell, places=places) for cell in cells]
 
 
 def _told(rule: FieldRule, cells: Sequence[Cell], identity: Identity) -> Iterator[Told]:

@@ -120,7 +120,7 @@ def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
     spans = sorted(
         (mention.start, -mention.end)
         for mention in cell.held.mentions_within(claim.start, claim.end)
-        if mention.label == "PLACE"
+        if (mention.label == "PLACE" or (mention.form == "name" and mention.text.casefold() in cell.places))
         and mention.form != "pronoun"
         and any(letter.isupper() for letter in mention.text)
         and (mention.start, mention.end) not in agents
