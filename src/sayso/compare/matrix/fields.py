@@ -83,14 +83,18 @@ def _said_too(rule: FieldRule, told: Told, own: Sequence[Told]) -> Told | None:
 
 
 def _most_fitting(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
-    """Give the value that excludes fewest others, the first of several; none where nothing is told."""
+    """Give values that exclude none of one another, those first that exclude fewest."""
     counted = Counter(one.basis for one in told)
     values = distinct(told)
 
     def excluded(one: Told) -> int:
         return sum(counted[other.basis] for other in values if rule.relation(one, other) == "apart")
 
-    return [min(values, key=excluded)] if values else []
+    fitting: list[Told] = []
+    for one in sorted(values, key=excluded):
+        if not any(rule.relation(one, other) == "apart" for other in fitting):
+            fitting.append(one)
+    return fitting
 
 
 def _values(rule: FieldRule, told: Sequence[Told], name_of: NameOf) -> tuple[Value, ...]:
