@@ -68,7 +68,8 @@ def _exclude(one: Deed, other: Deed) -> bool:
 
 def _struck(cell: Cell) -> bool:
     """Tell whether a claim says that somebody was shot, or at whom there was fire, not only that there was."""
-    return cell.claim.predicate.lemma.split()[:1] in (["shoot"], ["fire"]) and any(one.role == "patient" for one in cell.claim.participants)
+    shot = cell.claim.predicate.lemma.split()[:1] in (["shoot"], ["fire"])
+    return shot and any(one.role == "patient" for one in cell.claim.participants)
 
 
 def _is_part(deed: str, whole: str) -> bool:

@@ -20,8 +20,8 @@ Relation = Literal["same", "wider", "narrower", "apart"]
 class Cell:
     """A claim as one voice says it. `voice` is the key of its innermost source, one across statements.
 
-    `borrowed` are the ids of those claims of its statement whose times were read from a day that other statements tell. `places` are
-    the names that any statement of the incident gives to places, in lower case.
+    `borrowed` are the ids of those claims of its statement whose times were read from a day that other statements tell.
+    `places` are the names that any statement of the incident gives to places, in lower case.
     """
 
     held: Held
@@ -58,6 +58,7 @@ class Told:
     The basis is what it is compared by; it can be hashed.
 
     `inherited` where the claims do not say it themselves but the passage that they stand in: such a value contradicts nobody.
+    `borrowed` where they do say it, but other statements had to tell the year or the month.
     `instead` holds what else the passage may mean, the likelier first.
     """
 

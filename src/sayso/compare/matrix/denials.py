@@ -30,7 +30,7 @@ def denied_fields(rule: FieldRule, denied: Sequence[Cell], asserted: Sequence[Ce
     if rule.name == "agent" and own and (told := rule.read(own, identity) or _none_of_ours(own, identity)):
         yield replace(told, denied=True)
     if rule.name == "act" and not asserted:
-        of_deed = [cell for cell in denied if not _is_general(cell) and ( cell not in own or _of_any_doer(cell))]
+        of_deed = [cell for cell in denied if not _is_general(cell) and (cell not in own or _of_any_doer(cell))]
         if of_deed and (told := rule.read(of_deed, identity)):
             yield replace(told, denied=True)
 
@@ -41,7 +41,7 @@ def _own_part(cell: Cell, identity: Identity) -> bool:
 
 
 def _own_doers(cell: Cell, identity: Identity) -> Iterator[Participant]:
-    """Give the doers of a claim that are the voice itself, or its people, also where they are said to be none ("nobody of ours")."""
+    """Give the doers of a claim that are the voice itself, or its people, also where these are none ("nobody of ours")."""
     issuer = identity.of(issuer_of(cell.held))
     for one in cell.claim.participants:
         if one.role == "agent":
