@@ -174,6 +174,42 @@ def test_a_side_that_denies_to_have_hurt_anyone_denies_the_deed() -> None:
     assert {field.name: field.verdict for field in found.fields}["act"] == "denied"
 
 
+@pytest.mark.parametrize("doer", ["Nobody of ours", "None of our men"])
+def test_who_says_that_none_of_theirs_did_it_denies_the_doer_alone(doer: str) -> None:
+    accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
+    denied = Told(f"RED UNION\n{doer} killed them.", "RED UNION", name="red.txt")
+    denied.claim(f"{doer} killed them", "killed", "kill", agent=doer, patient="them", polarity="negative")
+    found = fields(accused, denied)
+    assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
+
+
+def test_none_of_a_thing_that_was_used_denies_the_doer_alone() -> None:
+    accused = killed("BLUE MINISTRY", "men threw stones", "threw", "throw", agent="men", patient="stones")
+    denied = Told("RED UNION\nWe threw no stones.", "RED UNION", name="red.txt")
+    denied.claim("We threw no stones", "threw", "throw", agent="We", patient="no stones", polarity="negative")
+    found = fields(accused, denied)
+    assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
+
+
+def test_what_one_does_not_do_is_no_denial_of_what_was_done() -> None:
+    accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
+    assert fields(accused, denial("RED UNION", "one does not kill a guest", "one", "a guest"))["act"].verdict == "single"
+
+
+@pytest.mark.parametrize(("whom", "verdict"), [("four", "agree"), ("the lives of four", "agree"), ("four of them", "single")])
+def test_a_number_without_a_noun_counts_those_whom_it_befell(whom: str, verdict: str) -> None:
+    bare = killed("BLUE MINISTRY", f"the blast took {whom}", "took", "take", patient=whom)
+    assert fields(counted("RED UNION", "Four", "guards"), bare)["patient.count"].verdict == verdict
+
+
+def test_a_description_is_of_the_body_whose_name_has_its_noun() -> None:
+    court = killed("GREEN PAPER", "a court stayed it", "stayed", "stay", agent="a court")
+    high = killed(
+        "BLUE MINISTRY", "High Court stayed it", "stayed", "stay", agent="High Court", entities=[("High Court", "PublicBody")]
+    )
+    assert fields(court, high)["agent"].verdict == "agree"
+
+
 def test_a_claim_without_anything_but_its_word_has_an_act_alone() -> None:
     told = Told("It was done.", name="leaflet.txt")
     told.claim("It was done", "done", "do")

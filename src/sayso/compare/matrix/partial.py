@@ -20,7 +20,7 @@ from sayso.types import When
 
 Day = datetime.date
 
-_DAY_ALONE: Final = re.compile(r"\b(?:on|of|by) the (\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;:!?)]|$))")
+_DAY_ALONE: Final = re.compile(r"\b(?:on|of|by) the (\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;:!?)]|$))", re.IGNORECASE)
 """A day of a month that is not named: "on the 16th", not "of the 37th Battalion"."""
 REACH: Final = 45
 """Days from the happening within which a day without its month is sought."""
