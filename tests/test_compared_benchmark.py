@@ -117,7 +117,7 @@ def test_an_incident_that_nobody_joined_has_nothing_right(mill: GoldSet) -> None
 
 def test_the_naive_joiner_takes_the_same_word_for_the_same_happening(mill: GoldSet) -> None:
     reader = Reader()
-    ledgers = {item.number: reader.read(item.path.read_bytes(), item.path.name) for item in mill.statements}
+    ledgers = {item.number: reader.read(item.data, item.name) for item in mill.statements}
     struck = [told(number, claim) for number, item in ledgers.items() for claim in item.claims if claim.predicate.text == "struck"]
     groups = [group for group in join_naively(ledgers) if set(struck) & set(group.claims)]
     assert [set(group.claims) for group in groups] == [set(struck)]

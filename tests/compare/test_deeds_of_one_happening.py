@@ -30,6 +30,7 @@ def act(*statements: Told) -> str:
         (("attacked", "attack"), ("killed", "kill"), "agree"),
         (("shot", "shoot"), ("killed", "kill"), "agree"),
         (("opened fire", "open fire"), ("killed", "kill"), "compatible"),
+        (("were fired at", "fire"), ("killed", "kill"), "agree"),
         (("abducted", "abduct"), ("arrested", "arrest"), "differ"),
         (("evicted", "evict"), ("left", "leave"), "differ"),
         (("stormed", "storm"), ("retook", "retake"), "agree"),

@@ -219,6 +219,37 @@ def test_who_denies_its_part_and_names_another_differs_from_who_names_it() -> No
     assert fields(accuser, accused)["agent"].verdict == "differ"
 
 
+@pytest.mark.parametrize("doer", ["Nobody of ours", "None of our men"])
+def test_who_says_that_none_of_theirs_did_it_denies_the_doer_alone(doer: str) -> None:
+    accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
+    denied = Told(f"RED UNION\n{doer} killed them.", "RED UNION", name="red.txt")
+    denied.claim(f"{doer} killed them", "killed", "kill", agent=doer, patient="them", polarity="negative")
+    found = fields(accused, denied)
+    assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
+
+
+def test_none_of_a_thing_that_was_used_denies_the_doer_alone() -> None:
+    accused = killed("BLUE MINISTRY", "men threw stones", "threw", "throw", agent="men", patient="stones")
+    denied = Told("RED UNION\nWe threw no stones.", "RED UNION", name="red.txt")
+    denied.claim("We threw no stones", "threw", "throw", agent="We", patient="no stones", polarity="negative")
+    found = fields(accused, denied)
+    assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
+
+
+@pytest.mark.parametrize(("whom", "verdict"), [("four", "agree"), ("the lives of four", "agree"), ("four of them", "single")])
+def test_a_number_without_a_noun_counts_those_whom_it_befell(whom: str, verdict: str) -> None:
+    bare = killed("BLUE MINISTRY", f"the blast took {whom}", "took", "take", patient=whom)
+    assert fields(counted("RED UNION", "Four", "guards"), bare)["patient.count"].verdict == verdict
+
+
+def test_a_description_is_of_the_body_whose_name_has_its_noun() -> None:
+    court = killed("GREEN PAPER", "a court stayed it", "stayed", "stay", agent="a court")
+    high = killed(
+        "BLUE MINISTRY", "High Court stayed it", "stayed", "stay", agent="High Court", entities=[("High Court", "PublicBody")]
+    )
+    assert fields(court, high)["agent"].verdict == "agree"
+
+
 def test_a_claim_without_anything_but_its_word_has_an_act_alone() -> None:
     told = Told("It was done.", name="leaflet.txt")
     told.claim("It was done", "done", "do")

@@ -65,6 +65,11 @@ class Held:
         return found
 
     @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The names that the statement was read to give to places, in lower case."""
+        return frozenset(one.text.casefold() for one in self.ledger.mentions if one.label == "PLACE" and one.form == "name")
+
+    @cached_property
     def mention_at(self) -> Mapping[tuple[int, int], Mention]:
         """Mentions by where they stand."""
         return {(mention.start, mention.end): mention for mention in self.ledger.mentions}

@@ -67,8 +67,9 @@ def _exclude(one: Deed, other: Deed) -> bool:
 
 
 def _struck(cell: Cell) -> bool:
-    """Tell whether a claim says that somebody was shot, not only that there was fire."""
-    return cell.claim.predicate.lemma.split()[:1] == ["shoot"] and any(one.role == "patient" for one in cell.claim.participants)
+    """Tell whether a claim says that somebody was shot, or at whom there was fire, not only that there was."""
+    shot = cell.claim.predicate.lemma.split()[:1] in (["shoot"], ["fire"])
+    return shot and any(one.role == "patient" for one in cell.claim.participants)
 
 
 def _is_part(deed: str, whole: str) -> bool:

@@ -21,12 +21,14 @@ class Cell:
     """A claim as one voice says it. `voice` is the key of its innermost source, one across statements.
 
     `borrowed` are the ids of those claims of its statement whose times were read from a day that other statements tell.
+    `places` are the names that any statement of the incident gives to places, in lower case.
     """
 
     held: Held
     spoken: Spoken
     voice: Key
     borrowed: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     @property
     def claim(self) -> Claim:
@@ -56,8 +58,8 @@ class Told:
     The basis is what it is compared by; it can be hashed.
 
     `inherited` where the claims do not say it themselves but the passage that they stand in: such a value contradicts nobody.
-    `instead` holds what else the passage may mean, the likelier first. `replaced` where it is denied and its voice puts
-    another value in its place.
+    `borrowed` where they do say it, but other statements had to tell the year or the month. `instead` holds what else the passage
+    may mean, the likelier first. `replaced` where it is denied and its voice puts another value in its place.
     """
 
     voice: Key
@@ -68,6 +70,7 @@ class Told:
     denied: bool = False
     replaced: bool = False
     inherited: bool = False
+    borrowed: bool = False
     numbers: Numbers | None = None
     days: Days | None = None
     place: Spot | None = None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
 
+from sayso.claims.vocabulary import rows
 from sayso.compare.deeds import deed_of
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.matrix.parties import befell
@@ -12,12 +15,15 @@ from sayso.compare.voices import Identity
 from sayso.compare.words import head_of, noun_classes
 from sayso.types import Claim, Count
 
-PEOPLE = frozenset({"PERSON", "GROUP", "ORG"})
+_BEFORE_NUMBERS: Final = frozenset({"the", "life", "lives", "of", "only", "all", "these", "those"})
+"""Words before a number that stands alone."""
+PEOPLE: Final = frozenset({"PERSON", "GROUP", "ORG"})
 
 
 def read_patient_count(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
     """Give how many it was done to, by a voice's last word: a text that revises a number ends with the one that holds."""
-    return _last([(count, cell) for cell in cells for count in _of_role(cell.claim, "patient")])
+    told = _last([(count, cell) for cell in cells for count in _of_role(cell.claim, "patient")])
+    return told or _last([(count, cell) for cell in cells for count in _bare_numbers(cell.claim)])
 
 
 def read_agent_count(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
@@ -42,6 +48,19 @@ def _of_role(claim: Claim, role: str) -> list[Count]:
     attached = [count for count in claim.counts if count.participant is not None]
     counts = [count for count in attached or claim.counts if _role_of(claim, count) == role]
     return counts if len({head_of(count.of) for count in counts}) == 1 else []
+
+
+def _bare_numbers(claim: Claim) -> Iterator[Count]:
+    """Give the numbers that stand for those whom it befell, without a noun: "four", "the lives of four"."""
+    for one in claim.participants:
+        *before, last = one.text.casefold().split() or [""]
+        if befell(one.role, claim) and last in _numbers() and _BEFORE_NUMBERS.issuperset(before):
+            yield Count(one.start, one.end, one.text, "", None, *_numbers()[last])
+
+
+@cache
+def _numbers() -> Mapping[str, tuple[int, int]]:
+    return {row[0]: (int(row[1]), int(row[2])) for row in rows("numbers") if row[3] == "number"}
 
 
 def _role_of(claim: Claim, count: Count) -> str:

@@ -17,6 +17,7 @@ from typing import Final
 
 from sayso.claims.timex.meaning import Calendar
 from sayso.compare.matrix.cells import Cell
+from sayso.compare.matrix.partial import with_parts_filled
 from sayso.compare.statements import Held
 from sayso.resolve.times.whens import resolve_times
 from sayso.types import Claim, Published, Tense, When
@@ -39,17 +40,32 @@ KEPT: Final = 256
 
 def with_borrowed_days(cells: Sequence[Cell]) -> list[Cell]:
     """Give the claims of an incident, those of undated statements with the days that their times come to beside the others'."""
+    happened = _day_of_happening(cell.claim for cell in cells)
+    read = _with_days_read(cells, happened)
+    around = happened or _day_of_happening(cell.claim for cell in read) or _middle(_written(cells))
+    return read if around is None else with_parts_filled(read, around)
+
+
+def _with_days_read(cells: Sequence[Cell], happened: Day | None) -> list[Cell]:
+    """Give the claims, those of undated statements with their times read from a day near to the others'."""
     held = {cell.held.id: cell.held for cell in cells}
     if len(held) == 1 or all(one.ledger.document.published is not None for one in held.values()):
         return list(cells)
-    written = sorted(day for one in held.values() if (day := _own_day(one)) is not None)
-    happened = _day_of_happening(cell.claim for cell in cells)
-    others = written or ([happened] if happened is not None else [])
-    if not others:
+    others = _middle(_written(cells)) or happened
+    if others is None:
         return list(cells)
-    middle = others[len(others) // 2]
-    days = {one.id: _written_on(one, middle, happened) for one in held.values() if one.ledger.document.published is None}
+    days = {one.id: _written_on(one, others, happened) for one in held.values() if one.ledger.document.published is None}
     return [cell if (day := days.get(cell.held.id)) is None else _redated(cell, day) for cell in cells]
+
+
+def _written(cells: Sequence[Cell]) -> list[Day]:
+    """Give the days that the statements of an incident are known to be written on, in order."""
+    held = {cell.held.id: cell.held for cell in cells}
+    return sorted(day for one in held.values() if (day := _own_day(one)) is not None)
+
+
+def _middle(days: Sequence[Day]) -> Day | None:
+    return days[len(days) // 2] if days else None
 
 
 def _own_day(held: Held) -> Day | None:

@@ -39,12 +39,19 @@ NameOf = Callable[[Key], str]
 def compare_fields(cells: Sequence[Cell], identity: Identity, name_of: NameOf) -> tuple[FieldComparison, ...]:
     """Give the fields that anybody says something of, with their verdicts."""
     found = []
-    cells = with_borrowed_days(cells)
+    cells = _with_places(with_borrowed_days(cells))
     for rule in RULES:
         told = _without_conflicts(rule, rule.settle(list(_told(rule, cells, identity))))
         if told:
             found.append(FieldComparison(rule.name, verdict_of(told, rule.relation, rule.is_denied), _values(rule, told, name_of)))
     return tuple(found)
+
+
+def _with_places(cells: Sequence[Cell]) -> list[Cell]:
+    """Let every statement know what the others call by a place's name, which one alone may take for somebody's."""
+    statements = {cell.held.id: cell.held for cell in cells}.values()
+    places = frozenset[str]().union(*(held.place_names for held in statements))
+    return [replace(cell, places=places) for cell in cells]
 
 
 def _told(rule: FieldRule, cells: Sequence[Cell], identity: Identity) -> Iterator[Told]:
@@ -70,18 +77,24 @@ def _without_conflicts(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
 
 def _said_too(rule: FieldRule, told: Told, own: Sequence[Told]) -> Told | None:
     """Give the first of what a passage may mean that a claim says too; None where it means nothing such."""
-    return next((one for one in (told, *told.instead) if any(rule.relation(one, other) == "same" for other in own)), None)
+    same = next((one for one in (told, *told.instead) if any(rule.relation(one, other) == "same" for other in own)), None)
+    fits = told.borrowed and all(rule.relation(told, other) != "apart" for other in own)
+    return same or (told if fits else None)
 
 
 def _most_fitting(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
-    """Give the value that excludes fewest others, the first of several; none where nothing is told."""
+    """Give values that exclude none of one another, those first that exclude fewest."""
     counted = Counter(one.basis for one in told)
     values = distinct(told)
 
     def excluded(one: Told) -> int:
         return sum(counted[other.basis] for other in values if rule.relation(one, other) == "apart")
 
-    return [min(values, key=excluded)] if values else []
+    fitting: list[Told] = []
+    for one in sorted(values, key=excluded):
+        if not any(rule.relation(one, other) == "apart" for other in fitting):
+            fitting.append(one)
+    return fitting
 
 
 def _values(rule: FieldRule, told: Sequence[Told], name_of: NameOf) -> tuple[Value, ...]:

@@ -92,7 +92,9 @@ def _relation(one: Party, other: Party) -> Relation:
         return "same" if _like(one, other) else "apart" if one.family == other.family != "" else "narrower"
     if one.names or other.names:
         # A description of one person or thing names nobody else; one of a body's people leaves open of which body they are.
-        named = one if one.names else other
+        named, described = (one, other) if one.names else (other, one)
+        if any(described.head in words_of(name) for name in named.names):
+            return "same"
         return "same" if named.family != "body" else "narrower" if one.names else "wider"
     return "apart" if one.side and other.side and not (one.own or other.own) else "same"
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from sayso.compare.deeds import deed_of
 from sayso.compare.matrix.cells import Cell
-from sayso.compare.words import noun_classes, singular, table, words_of
+from sayso.compare.words import head_of, noun_classes, singular, table, words_of
 from sayso.resolve.places.folding import fold
 from sayso.resolve.places.tables import generics
 from sayso.types import Claim, Where
@@ -55,6 +55,12 @@ def phrases_within(claim: Claim, cell: Cell) -> list[Phrase]:
     if claim.where is not None and _is_sickbed(claim, claim.where.text):
         return []
     return [(_whole(cell, claim, start, end), None) for start, end in _places_within(claim, cell)]
+
+
+def phrases_of_patients(claim: Claim, cell: Cell) -> list[Phrase]:
+    """Give the spots that a claim says something was done to: who clears the bridge does it there."""
+    patients = [one for one in claim.participants if one.role == "patient" and _is_one_spot(one.text)]
+    return [(_whole(cell, claim, one.start, one.end), None) for one in patients if not _is_empty(one.text)]
 
 
 def phrases_in(claim: Claim, cell: Cell) -> list[Phrase]:
@@ -104,6 +110,12 @@ def _end_of_spot(text: str, start: int) -> int | None:
     return None
 
 
+def _is_one_spot(phrase: str) -> bool:
+    """Tell whether a phrase is of one spot that is known already: "the bridge", not "a hundred homes"."""
+    words = phrase.casefold().split()
+    return words[:1] == ["the"] and words[-1] == head_of(phrase) and _is_spot(words[-1])
+
+
 def _is_spot(word: str) -> bool:
     noun = singular(word.casefold())
     return noun in _spots() or noun_classes().get(noun) == "PLACE"
@@ -120,7 +132,7 @@ def _places_within(claim: Claim, cell: Cell) -> list[tuple[int, int]]:
     spans = sorted(
         (mention.start, -mention.end)
         for mention in cell.held.mentions_within(claim.start, claim.end)
-        if mention.label == "PLACE"
+        if (mention.label == "PLACE" or (mention.form == "name" and mention.text.casefold() in cell.places))
         and mention.form != "pronoun"
         and any(letter.isupper() for letter in mention.text)
         and (mention.start, mention.end) not in agents

@@ -28,7 +28,7 @@ def read_when(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa
     if not first and not further:
         return None
     instead = [replace(_narrowest([one]), inherited=True) for one in (*beside, *further)]
-    return replace(_narrowest(first or further[-1:]), inherited=True, instead=tuple(instead))
+    return replace(_narrowest(first or further[-1:]), inherited=True, borrowed=bool(own), instead=tuple(instead))
 
 
 def _narrowest(timed: Sequence[tuple[Days, Cell]]) -> Told:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.compare.matrix.cells import Cell, Relation, Told
-from sayso.compare.matrix.spots import MAX_PARTS, Phrase, phrases_for, phrases_in, phrases_within
+from sayso.compare.matrix.spots import MAX_PARTS, Phrase, phrases_for, phrases_in, phrases_of_patients, phrases_within
 from sayso.compare.settings import told_around
 from sayso.compare.types import Spot
 from sayso.compare.voices import Identity
@@ -60,7 +60,7 @@ def read_where(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noq
     """Give the narrowest place that a voice names for it, else one that its clause, sentence or passage names."""
     if own := _found(cells, phrases_for):
         return _narrowest(own)
-    steps = [found for phrases in (phrases_within, _phrases_of_sentence, _phrases_of_passage) if (found := _found(cells, phrases))]
+    steps = [found for phrases in _FURTHER if (found := _found(cells, phrases))]
     if not steps:
         return None
     instead = [replace(_narrowest([one]), inherited=True) for found in steps for one in found]
@@ -139,6 +139,17 @@ def _phrases_of_sentence(claim: Claim, cell: Cell) -> list[Phrase]:
 def _phrases_of_passage(claim: Claim, cell: Cell) -> list[Phrase]:
     """Give the places that the passage is set in, those of the nearest claim first."""
     return [phrase for one in told_around(cell.held, claim, paragraph=True) for phrase in phrases_in(one, cell)]
+
+
+def _phrases_of_paragraph(claim: Claim, cell: Cell) -> list[Phrase]:
+    """Give the places that the paragraph names before the claim's sentence."""
+    text, place = cell.held.text, claim.predicate.start
+    start = text.rfind("\n", 0, place) + 1
+    return phrases_within(replace(claim, start=start, end=max(cell.held.sentence_around(place)[0], start + 1), where=None), cell)
+
+
+_FURTHER: Final = (phrases_within, phrases_of_patients, _phrases_of_sentence, _phrases_of_passage, _phrases_of_paragraph)
+"""Where else a place is sought, the likeliest first."""
 
 
 def _placed(phrases: Iterable[Phrase]) -> list[tuple[str, Place]]:
