@@ -70,7 +70,7 @@ def test_statements_of_one_happening_are_set_against_one_another() -> None:
     verdicts = {field.name: field.verdict for field in incident.fields}
     assert verdicts["patient.count"] == "differ"
     assert (verdicts["act"], verdicts["when"], verdicts["where"]) == ("agree", "agree", "agree")
-    assert incident.label == "killing of nine guards, Dolvan prison, 12 Oct 2021"
+    assert incident.label == "killing of guards, Dolvan prison, 12 Oct 2021"
     assert incident.id == incident_id(min(incident.claims))
 
 

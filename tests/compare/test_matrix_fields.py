@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from sayso.compare.comparing import set_against
+from sayso.compare.matrix.parties import without_number
 from sayso.compare.statements import Held
 from sayso.compare.types import ClaimRef, FieldComparison, Incident
 from tests.compare.statements_told import Told
@@ -254,3 +255,25 @@ def test_a_claim_without_anything_but_its_word_has_an_act_alone() -> None:
     told = Told("It was done.", name="leaflet.txt")
     told.claim("It was done", "done", "do")
     assert [(name, field.verdict) for name, field in fields(told).items()] == [("act", "single")]
+
+
+@pytest.mark.parametrize(
+    ("told", "whom"),
+    [
+        ("at least two armed men", "armed men"),
+        ("The 22 guards", "The guards"),
+        ("a hundred Ilmarans", "Ilmarans"),
+        ("two of the guards", "two of the guards"),
+        ("two or three guards", "two or three guards"),
+        ("47 Commando", "47 Commando"),
+        ("three", "three"),
+    ],
+)
+def test_how_many_they_were_is_left_to_the_field_of_numbers(told: str, whom: str) -> None:
+    assert without_number(told) == whom
+
+
+def test_who_was_killed_is_told_without_taking_a_side_on_how_many() -> None:
+    found = incident(counted("RED UNION", "Nine", "guards"), counted("BLUE MINISTRY", "Six", "guards"))
+    assert {field.name: field.values[0].value for field in found.fields}["patient"] == "guards"
+    assert found.label.startswith("killing of guards")

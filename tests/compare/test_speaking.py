@@ -284,3 +284,9 @@ def test_an_issuer_that_was_not_read_goes_by_the_name_above_its_text(text: str, 
     told = Told(text)
     told.claim("Men", "Men", "man")
     assert of(told).speaker.words == name
+
+
+def test_who_did_not_say_who_fired_has_told_nothing_of_it() -> None:
+    told = Told("MILL UNION\nThe mission did not say who fired.", "MILL UNION", entities=[("mission", "Organization")])
+    told.claim("who fired", "fired", "fire", agent="who", chain=[told.said("mission", "did not say", "who fired")])
+    assert of(told).stance == "reports"

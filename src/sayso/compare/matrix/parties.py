@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,10 @@ _SUFFERED: Final = frozenset({"death", "wounding"})
 _FAMILIES: Final = {"Person": "person", "Organization": "body", "PublicBody": "body", "Company": "body"}
 _ACTING: Final = frozenset({"Person", "Organization", "PublicBody", "Company", "Group", "LegalEntity"})
 _EMPTY_TEXTS: Final = frozenset({"it", "this", "that", "which", "who", "those", "what", "he", "she", "they", "him", "her", "them"})
+_ABOUT: Final = (
+    *("at least", "at most", "no fewer than", "more than", "up to", "about", "around", "some", "over", "nearly", "almost", "only"),
+)
+"""What stands before a number to say how exact it is."""
 _PRIVATE: Final = frozenset({"company", "private", "hired", "estate"})
 """Words beside "guards" that tell that these are no state's."""
 _BANNED: Final = frozenset({"banned", "outlawed", "underground", "terrorist", "extremist"})
@@ -134,9 +139,24 @@ def _best(found: Sequence[tuple[Participant, Cell]], identity: Identity) -> Told
         return None
     party, participant, cell = min(parties, key=lambda item: (_rank(item[0]), item[2].order, item[1].start))
     entity = identity.entity(cell.held.id, participant.entity)
-    words = entity.caption if entity is not None and entity.names else " ".join(participant.text.split())
+    words = entity.caption if entity is not None and entity.names else without_number(" ".join(participant.text.split()))
     refs = tuple(dict.fromkeys(one.ref for _, _, one in parties))
     return Told(cell.voice, cell.held.id, words, refs, party)
+
+
+def without_number(phrase: str) -> str:
+    """Give a description without how many it is of, which is a field of its own: "men" for "at least two men"."""
+    found = _counted().fullmatch(phrase)
+    return f"{found['before'] or ''}{found['rest']}" if found else phrase
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Give what finds a description that begins with a number, and has a noun behind it."""
+    words = "|".join(sorted(number_words(), key=len, reverse=True))
+    number = rf"(?:\d[\d,]*(?= (?-i:[a-z]))|{words})"
+    before = rf"(?P<before>(?:the|these|those|all|our|their|his|its) )?(?:(?:{'|'.join(_ABOUT)}) )*(?:an? )?"
+    return re.compile(rf"{before}{number}(?:[ -]{number})* (?P<rest>(?!of\b|or\b|to\b|and\b).+)", re.IGNORECASE)
 
 
 def _tells(one: Participant, cell: Cell) -> bool:

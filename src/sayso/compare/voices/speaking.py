@@ -46,6 +46,8 @@ _HELD_BACK: Final = re.compile(
 """How words of saying begin that hold back an answer; the last of them stand at the end of the cue."""
 _QUESTION: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:why|how|when|where)\b(?!\s+to\b)", re.IGNORECASE)
 """How the question goes on that takes what it asks about for granted; "who" and "whether" do not."""
+_UNTOLD: Final = re.compile(r"\s+(?:who|whom|whose|whether|if|which)\b", re.IGNORECASE)
+"""How the question goes on whose answer is not even taken for granted."""
 QUESTION_WITHIN: Final = 120
 """Code points behind the words of saying in which a claim of that question stands."""
 HELD_BACK_BEFORE: Final = 30
@@ -109,7 +111,7 @@ def spoken(held: Held, claim: Claim) -> Spoken:
         voices.append((seen, []))
     speaker, own = voices[-1]
     passing = tuple((one, outer_stance(cues)) for one, cues in voices[:-1])
-    stance = stance_of(held, claim, own)
+    stance = "reports" if own and _is_silent(held, claim, own[-1]) else stance_of(held, claim, own)
     disowns = disowned(held, claim, own, speaker.words) if stance == "asserts" else None
     return Spoken(claim, held.id, speaker, stance, passing, disowns)
 
@@ -137,10 +139,20 @@ def _is_about(held: Held, claim: Claim, attribution: Attribution) -> bool:
 
 def _leaves_open(held: Held, claim: Claim, cue: Span) -> bool:
     """Tell whether words of saying hold back an answer, and the claim stands in the question: "refused to say who fired"."""
+    return _holds_back(held, claim, cue, _QUESTION)
+
+
+def _is_silent(held: Held, claim: Claim, attribution: Attribution) -> bool:
+    """Tell whether a source says nothing of what a claim tells: it "did not say who fired"."""
+    return attribution.cue is not None and _holds_back(held, claim, attribution.cue, _UNTOLD)
+
+
+def _holds_back(held: Held, claim: Claim, cue: Span, question: re.Pattern[str]) -> bool:
+    """Tell whether words of saying hold back the answer to such a question, in which the claim stands."""
     if not 0 <= claim.predicate.start - cue.end <= QUESTION_WITHIN:
         return False
     said = held.text[max(0, cue.start - HELD_BACK_BEFORE) : cue.end]
-    return _HELD_BACK.search(said) is not None and _QUESTION.match(held.text, cue.end) is not None
+    return _HELD_BACK.search(said) is not None and question.match(held.text, cue.end) is not None
 
 
 def _outermost_first(chain: list[Attribution]) -> list[Attribution]:
