@@ -277,3 +277,14 @@ def test_who_was_killed_is_told_without_taking_a_side_on_how_many() -> None:
     found = incident(counted("RED UNION", "Nine", "guards"), counted("BLUE MINISTRY", "Six", "guards"))
     assert {field.name: field.values[0].value for field in found.fields}["patient"] == "guards"
     assert found.label.startswith("killing of guards")
+
+
+def test_whom_one_of_many_sources_alone_tells_of_is_no_name_for_an_incident() -> None:
+    told = [killed(f"{colour} UNION", "It was a killing", "killing", "killing") for colour in ("RED", "GREEN", "BLUE")]
+    alone = killed("GREY UNION", "Guards were killed", "killed", "kill", patient="Guards")
+    assert (incident(*told, alone).label, incident(told[0], alone).label) == ("killing", "killing of Guards")
+
+
+def test_a_verb_of_no_known_deed_is_named_with_a_colon() -> None:
+    told = killed("RED UNION", "They counted the boats", "counted", "count", patient="the boats")
+    assert incident(told).label == "count: the boats"

@@ -8,7 +8,8 @@ import pytest
 
 from sayso.compare.statements import Held
 from sayso.compare.types import StanceName
-from sayso.compare.voices import Spoken, spoken
+from sayso.compare.voices import Identity, Speaker, Spoken, spoken
+from sayso.compare.voices.naming import Cast
 from tests.compare.statements_told import Told
 
 
@@ -290,3 +291,11 @@ def test_who_did_not_say_who_fired_has_told_nothing_of_it() -> None:
     told = Told("MILL UNION\nThe mission did not say who fired.", "MILL UNION", entities=[("mission", "Organization")])
     told.claim("who fired", "fired", "fire", agent="who", chain=[told.said("mission", "did not say", "who fired")])
     assert of(told).stance == "reports"
+
+
+def test_a_source_of_whom_only_a_pronoun_is_known_is_called_by_whose_text_it_stands_in() -> None:
+    told = Told("MILL UNION\nThey said that guards were killed.", "MILL UNION")
+    told.claim("guards were killed", "killed", "kill")
+    held = Held(told.ledger())
+    found = Spoken(held.ledger.claims[0], held.id, Speaker(held.id, "described", None, "They"), "asserts")
+    assert [voice.name for voice in Cast(Identity([held]), [found]).voices] == ["“They” in MILL UNION"]

@@ -7,20 +7,29 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from sayso.compare.deeds import deed_of
 from sayso.compare.matrix import Cell
 from sayso.compare.types import Days, FieldComparison, Value
 
 MAX_CHARS: Final = 80
 """Longest part of a label: longer phrases are cut at a word."""
+MANY: Final = 4
+"""Sources of an incident from which what one of them alone says is no name for it."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def label_of(cells: Sequence[Cell], fields: Iterable[FieldComparison]) -> str:
-    """Give what was done, to whom, where and when, as far as it is told, each by the value that most sources give."""
+    """Give what was done, to whom, where and when, as far as it is told, each by the value that most sources give.
+
+    Whom one of many sources alone tells of is left out: it may be by something else that this one tells beside it.
+    """
     first = {field.name: field.values[0] for field in fields if not field.values[0].denied}
     parts = [_act(cells, first.get("act"))]
-    if "patient" in first:
-        parts[0] += f" of {_cut(first['patient'].value)}"
+    sources = len({cell.voice for cell in cells})
+    if "patient" in first and (len(first["patient"].sources) > 1 or sources < MANY):
+        # A verb of no known kind of deed is no noun that "of" may follow: "put: the number".
+        joint = " of " if any(deed_of(cell.claim) == parts[0] for cell in cells) else ": "
+        parts[0] += joint + _cut(first["patient"].value)
     if "where" in first:
         parts.append(_cut(first["where"].value))
     if "when" in first and (days := first["when"].days):

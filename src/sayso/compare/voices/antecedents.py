@@ -10,6 +10,8 @@ from sayso.types import Attribution, Source
 
 PRONOUN_BACK: Final = 8
 """Attributions before a pronoun among which its source is looked for."""
+PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
+"""Words for a source that stand for somebody told of before."""
 
 
 def antecedent(held: Held, attribution: Attribution) -> Source:
@@ -64,4 +66,4 @@ def _is_open_pronoun(held: Held, source: Source) -> bool:
 
 def _is_pronoun(held: Held, source: Source) -> bool:
     mention = held.mention_at.get((source.start or 0, source.end or 0))
-    return (source.text or "").casefold() in {"he", "she", "they", "it"} or (mention is not None and mention.form == "pronoun")
+    return (source.text or "").casefold() in PRONOUNS or (mention is not None and mention.form == "pronoun")

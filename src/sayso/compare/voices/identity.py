@@ -157,6 +157,10 @@ class Identity:
         """Give an entity of a statement."""
         return self._held[document].entities.get(entity or "")
 
+    def issuer_of(self, document: str) -> str:
+        """Give what the issuer of a statement is called."""
+        return issuer_of(self._held[document]).words
+
     def _join(self, first: Key, second: Key) -> None:
         """Make two keys one, unless people hold them or what they are one with apart."""
         roots = frozenset({self._groups.root(first), self._groups.root(second)})

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from sayso.compare.types import EntityRef, Voice
+from sayso.compare.voices.antecedents import PRONOUNS
 from sayso.compare.voices.identity import Identity, Key
 from sayso.compare.voices.speaking import Speaker, Spoken
 from sayso.types import SourceKind
@@ -41,5 +42,8 @@ def _voice(name: str, speakers: Iterable[Speaker], identity: Identity) -> Voice:
 
 
 def _called(speaker: Speaker, identity: Identity) -> str:
+    """Give what a source is called; one of whom only a pronoun is known, with whose text that stands in."""
     entity = identity.entity(speaker.document, speaker.entity)
+    if speaker.words.casefold() in PRONOUNS and (entity is None or not entity.names):
+        return f"“{speaker.words}” in {identity.issuer_of(speaker.document)}"
     return entity.caption if entity is not None and entity.names and speaker.kind != "issuer" else speaker.words
