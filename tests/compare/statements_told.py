@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.compare.comparing import set_against
+from sayso.compare.statements import Held
+from sayso.compare.types import ClaimRef, FieldComparison, Incident
 from sayso.types import (
     Act,
     Attribution,
@@ -143,3 +146,15 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         found.append((start, len(text)))
     return found
+
+
+def incident_of(*statements: Told) -> Incident:
+    """Set statements against one another, all of whose claims are of one happening."""
+    held = [Held(told.ledger()) for told in statements]
+    (found,), _ = set_against(held, [[ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]])
+    return found
+
+
+def fields_of(*statements: Told) -> dict[str, FieldComparison]:
+    """Give the fields of that incident by their names."""
+    return {field.name: field for field in incident_of(*statements).fields}

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.compare.comparing import set_against
 from sayso.compare.deeds import deed_of
-from sayso.compare.statements import Held
-from sayso.compare.types import ClaimRef
-from tests.compare.statements_told import Told
+from tests.compare.statements_told import Told, fields_of
 
 
 def told(issuer: str, predicate: str, lemma: str, patient: str | None = None) -> Told:
@@ -19,9 +16,7 @@ def told(issuer: str, predicate: str, lemma: str, patient: str | None = None) ->
 
 
 def act(*statements: Told) -> str:
-    held = [Held(one.ledger()) for one in statements]
-    (found,), _ = set_against(held, [[ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]])
-    return next(field.verdict for field in found.fields if field.name == "act")
+    return fields_of(*statements)["act"].verdict
 
 
 @pytest.mark.parametrize(

@@ -9,20 +9,8 @@ import pytest
 from sayso.compare.comparing import set_against
 from sayso.compare.matrix.parties import without_number
 from sayso.compare.statements import Held
-from sayso.compare.types import ClaimRef, FieldComparison, Incident
-from tests.compare.statements_told import Told
-
-
-def incident(*statements: Told) -> Incident:
-    """Set statements against one another, all of whose claims are of one happening."""
-    held = [Held(told.ledger()) for told in statements]
-    group = [ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]
-    (found,), _ = set_against(held, [group])
-    return found
-
-
-def fields(*statements: Told) -> dict[str, FieldComparison]:
-    return {field.name: field for field in incident(*statements).fields}
+from sayso.compare.types import ClaimRef, FieldComparison
+from tests.compare.statements_told import Told, fields_of, incident_of
 
 
 def killed(issuer: str, clause: str, predicate: str, lemma: str, **more: object) -> Told:
@@ -46,13 +34,15 @@ def counted(issuer: str, number: str, people: str) -> Told:
 )
 def test_numbers_are_compared_as_intervals(first: str, second: str, verdict: str) -> None:
     assert (
-        fields(counted("RED UNION", first, "guards"), counted("BLUE MINISTRY", second, "officers"))["patient.count"].verdict
+        fields_of(counted("RED UNION", first, "guards"), counted("BLUE MINISTRY", second, "officers"))["patient.count"].verdict
         == verdict
     )
 
 
 def test_each_number_keeps_its_claims_and_its_sources() -> None:
-    (nine, six) = fields(counted("RED UNION", "Nine", "guards"), counted("BLUE MINISTRY", "Six", "guards"))["patient.count"].values
+    (nine, six) = fields_of(counted("RED UNION", "Nine", "guards"), counted("BLUE MINISTRY", "Six", "guards"))[
+        "patient.count"
+    ].values
     assert {nine.value, six.value} == {"9", "6"}
     assert all(len(value.claims) == len(value.sources) == 1 and value.numbers for value in (nine, six))
 
@@ -61,7 +51,7 @@ def test_the_last_number_of_a_text_that_revises_itself_holds() -> None:
     told = Told("RED UNION\nThree guards were killed. Four guards were killed in all.", "RED UNION")
     told.claim("Three guards were killed", "killed", "kill", patient="Three guards", count="Three")
     told.claim("Four guards were killed in all", "killed", "kill", patient="Four guards", count="Four")
-    assert [value.value for value in fields(told)["patient.count"].values] == ["4"]
+    assert [value.value for value in fields_of(told)["patient.count"].values] == ["4"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +68,7 @@ def test_times_are_compared_by_containment(first: tuple[str | None, str], second
         killed(issuer, "Men were killed that day", "killed", "kill", patient="Men", when=("that day", *days))
         for issuer, days in (("RED UNION", first), ("BLUE MINISTRY", second))
     ]
-    assert fields(*told)["when"].verdict == verdict
+    assert fields_of(*told)["when"].verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -96,7 +86,7 @@ def test_places_are_compared_by_what_holds_what(first: str, second: str, verdict
         killed(issuer, f"Men were killed in {place}", "killed", "kill", patient="Men", where=place)
         for issuer, place in (("RED UNION", first), ("BLUE MINISTRY", second))
     ]
-    assert fields(*told)["where"].verdict == verdict
+    assert fields_of(*told)["where"].verdict == verdict
 
 
 def test_what_the_passage_says_fills_a_claim_but_contradicts_nobody() -> None:
@@ -117,7 +107,7 @@ def _field(held: Sequence[Held], group: Sequence[ClaimRef], name: str) -> FieldC
 
 
 def test_dying_and_being_killed_are_one_deed_and_the_dying_are_whom_it_was_done_to() -> None:
-    found = fields(
+    found = fields_of(
         killed("RED UNION", "Guards died", "died", "die", agent="Guards"),
         killed("BLUE MINISTRY", "Guards were slain", "slain", "slay", patient="Guards"),
     )
@@ -125,7 +115,7 @@ def test_dying_and_being_killed_are_one_deed_and_the_dying_are_whom_it_was_done_
 
 
 def test_who_tells_of_fire_alone_leaves_open_what_it_did() -> None:
-    found = fields(
+    found = fields_of(
         killed("RED UNION", "Guards were killed", "killed", "kill", patient="Guards"),
         killed("BLUE MINISTRY", "Men opened fire", "opened fire", "open fire", agent="Men"),
     )
@@ -133,7 +123,7 @@ def test_who_tells_of_fire_alone_leaves_open_what_it_did() -> None:
 
 
 def test_a_burning_and_a_demolition_exclude_one_another() -> None:
-    found = fields(
+    found = fields_of(
         killed("RED UNION", "The chapel was demolished", "demolished", "demolish", patient="The chapel"),
         killed("BLUE MINISTRY", "The chapel burned down", "burned down", "burn down", patient="The chapel"),
     )
@@ -145,14 +135,14 @@ def named(issuer: str, who: str, schema: str = "Organization") -> Told:
 
 
 def test_two_names_for_the_doer_differ_and_a_description_leaves_it_open() -> None:
-    assert fields(named("RED UNION", "Torrel League"), named("BLUE MINISTRY", "Halm Brigade"))["agent"].verdict == "differ"
+    assert fields_of(named("RED UNION", "Torrel League"), named("BLUE MINISTRY", "Halm Brigade"))["agent"].verdict == "differ"
     described = killed("GREEN PAPER", "gunmen killed guards", "killed", "kill", agent="gunmen", patient="guards")
-    assert fields(named("RED UNION", "Torrel League"), described)["agent"].verdict == "compatible"
+    assert fields_of(named("RED UNION", "Torrel League"), described)["agent"].verdict == "compatible"
 
 
 def test_nobody_stands_for_a_passive_without_by_and_no_thing_is_a_doer() -> None:
-    assert "agent" not in fields(killed("RED UNION", "Guards were killed", "killed", "kill", patient="Guards"))
-    assert "agent" not in fields(killed("RED UNION", "bombs killed guards", "killed", "kill", agent="bombs", patient="guards"))
+    assert "agent" not in fields_of(killed("RED UNION", "Guards were killed", "killed", "kill", patient="Guards"))
+    assert "agent" not in fields_of(killed("RED UNION", "bombs killed guards", "killed", "kill", agent="bombs", patient="guards"))
 
 
 def denial(issuer: str, clause: str, agent: str | None, patient: str) -> Told:
@@ -163,14 +153,14 @@ def denial(issuer: str, clause: str, agent: str | None, patient: str) -> Told:
 
 def test_a_side_that_denies_its_part_denies_the_doer_alone() -> None:
     accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
-    found = fields(accused, denial("RED UNION", "We did not kill the guards", "We", "the guards"))
+    found = fields_of(accused, denial("RED UNION", "We did not kill the guards", "We", "the guards"))
     assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
 
 
 def test_a_side_that_denies_to_have_hurt_anyone_denies_the_deed() -> None:
     accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
-    assert fields(accused, denial("RED UNION", "We did not kill anyone", "We", "anyone"))["act"].verdict == "denied"
-    found = incident(accused, denial("RED UNION", "They did not kill the guards", None, "the guards"))
+    assert fields_of(accused, denial("RED UNION", "We did not kill anyone", "We", "anyone"))["act"].verdict == "denied"
+    found = incident_of(accused, denial("RED UNION", "They did not kill the guards", None, "the guards"))
     assert sorted(stance.stance for stance in found.stances) == ["asserts", "denies"]
     assert {field.name: field.verdict for field in found.fields}["act"] == "denied"
 
@@ -178,17 +168,17 @@ def test_a_side_that_denies_to_have_hurt_anyone_denies_the_deed() -> None:
 def test_nobody_of_ours_denies_the_doer_alone() -> None:
     accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
     told = killed("RED UNION", "Nobody of ours killed guards", "killed", "kill", agent="Nobody of ours", patient="guards")
-    found = fields(accused, told)
+    found = fields_of(accused, told)
     assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
     assert [value.value for value in found["agent"].values] == ["RED UNION"]
 
 
 def test_who_burned_nothing_denies_its_part_and_who_hurt_no_one_the_deed() -> None:
     accused = killed("BLUE MINISTRY", "Huts were burned", "burned", "burn", patient="Huts")
-    nothing = fields(accused, killed("RED UNION", "We burned no huts", "burned", "burn", agent="We", patient="no huts"))
+    nothing = fields_of(accused, killed("RED UNION", "We burned no huts", "burned", "burn", agent="We", patient="no huts"))
     assert (nothing["act"].verdict, nothing["agent"].verdict) == ("single", "denied")
     accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
-    no_one = fields(accused, killed("RED UNION", "We killed no one", "killed", "kill", agent="We", patient="no one"))
+    no_one = fields_of(accused, killed("RED UNION", "We killed no one", "killed", "kill", agent="We", patient="no one"))
     assert no_one["act"].verdict == "denied"
 
 
@@ -196,14 +186,14 @@ def test_who_calls_an_accusation_untrue_denies_the_deed_and_whom_it_accuses() ->
     accused = killed("RED UNION", "Strikers were beaten", "beaten", "beat", patient="Strikers")
     told = Told("MILL COMPANY\nSuggestions that guards beat strikers are untrue.", "MILL COMPANY", entities=[("guards", "Group")])
     told.claim("beat strikers", "beat", "beat", patient="strikers", chain=[told.said(None, "Suggestions", "guards beat strikers")])
-    found = fields(accused, told)
+    found = fields_of(accused, told)
     assert (found["act"].verdict, found["agent"].verdict) == ("denied", "denied")
 
 
 def test_a_side_whose_work_it_was_not_has_both_stances_and_denies_the_doer() -> None:
     accused = killed("BLUE MINISTRY", "Nine died in the blast", "blast", "blast")
     told = killed("RED UNION", "The blast was not our work", "blast", "blast")
-    found = incident(accused, told)
+    found = incident_of(accused, told)
     assert sorted(stance.stance for stance in found.stances) == ["asserts", "asserts", "denies"]
     assert {field.name: field.verdict for field in found.fields} == {"act": "agree", "agent": "denied"}
 
@@ -215,9 +205,9 @@ def test_who_denies_its_part_and_names_another_differs_from_who_names_it() -> No
     text = "RED UNION\nThe killing was not our work. Robbers killed guards."
     accused = Told(text, "RED UNION", entities=[union], name="red.txt")
     accused.claim("The killing", "killing", "killing")
-    assert fields(accuser, accused)["agent"].verdict == "denied"
+    assert fields_of(accuser, accused)["agent"].verdict == "denied"
     accused.claim("Robbers killed guards", "killed", "kill", agent="Robbers", patient="guards")
-    assert fields(accuser, accused)["agent"].verdict == "differ"
+    assert fields_of(accuser, accused)["agent"].verdict == "differ"
 
 
 @pytest.mark.parametrize("doer", ["Nobody of ours", "None of our men"])
@@ -225,7 +215,7 @@ def test_who_says_that_none_of_theirs_did_it_denies_the_doer_alone(doer: str) ->
     accused = killed("BLUE MINISTRY", "Guards were killed", "killed", "kill", patient="Guards")
     denied = Told(f"RED UNION\n{doer} killed them.", "RED UNION", name="red.txt")
     denied.claim(f"{doer} killed them", "killed", "kill", agent=doer, patient="them", polarity="negative")
-    found = fields(accused, denied)
+    found = fields_of(accused, denied)
     assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
 
 
@@ -233,14 +223,14 @@ def test_none_of_a_thing_that_was_used_denies_the_doer_alone() -> None:
     accused = killed("BLUE MINISTRY", "men threw stones", "threw", "throw", agent="men", patient="stones")
     denied = Told("RED UNION\nWe threw no stones.", "RED UNION", name="red.txt")
     denied.claim("We threw no stones", "threw", "throw", agent="We", patient="no stones", polarity="negative")
-    found = fields(accused, denied)
+    found = fields_of(accused, denied)
     assert (found["act"].verdict, found["agent"].verdict) == ("single", "denied")
 
 
 @pytest.mark.parametrize(("whom", "verdict"), [("four", "agree"), ("the lives of four", "agree"), ("four of them", "single")])
 def test_a_number_without_a_noun_counts_those_whom_it_befell(whom: str, verdict: str) -> None:
     bare = killed("BLUE MINISTRY", f"the blast took {whom}", "took", "take", patient=whom)
-    assert fields(counted("RED UNION", "Four", "guards"), bare)["patient.count"].verdict == verdict
+    assert fields_of(counted("RED UNION", "Four", "guards"), bare)["patient.count"].verdict == verdict
 
 
 def test_a_description_is_of_the_body_whose_name_has_its_noun() -> None:
@@ -248,13 +238,13 @@ def test_a_description_is_of_the_body_whose_name_has_its_noun() -> None:
     high = killed(
         "BLUE MINISTRY", "High Court stayed it", "stayed", "stay", agent="High Court", entities=[("High Court", "PublicBody")]
     )
-    assert fields(court, high)["agent"].verdict == "agree"
+    assert fields_of(court, high)["agent"].verdict == "agree"
 
 
 def test_a_claim_without_anything_but_its_word_has_an_act_alone() -> None:
     told = Told("It was done.", name="leaflet.txt")
     told.claim("It was done", "done", "do")
-    assert [(name, field.verdict) for name, field in fields(told).items()] == [("act", "single")]
+    assert [(name, field.verdict) for name, field in fields_of(told).items()] == [("act", "single")]
 
 
 @pytest.mark.parametrize(
@@ -274,7 +264,7 @@ def test_how_many_they_were_is_left_to_the_field_of_numbers(told: str, whom: str
 
 
 def test_who_was_killed_is_told_without_taking_a_side_on_how_many() -> None:
-    found = incident(counted("RED UNION", "Nine", "guards"), counted("BLUE MINISTRY", "Six", "guards"))
+    found = incident_of(counted("RED UNION", "Nine", "guards"), counted("BLUE MINISTRY", "Six", "guards"))
     assert {field.name: field.values[0].value for field in found.fields}["patient"] == "guards"
     assert found.label.startswith("killing of guards")
 
@@ -282,9 +272,9 @@ def test_who_was_killed_is_told_without_taking_a_side_on_how_many() -> None:
 def test_whom_one_of_many_sources_alone_tells_of_is_no_name_for_an_incident() -> None:
     told = [killed(f"{colour} UNION", "It was a killing", "killing", "killing") for colour in ("RED", "GREEN", "BLUE")]
     alone = killed("GREY UNION", "Guards were killed", "killed", "kill", patient="Guards")
-    assert (incident(*told, alone).label, incident(told[0], alone).label) == ("killing", "killing of Guards")
+    assert (incident_of(*told, alone).label, incident_of(told[0], alone).label) == ("killing", "killing of Guards")
 
 
 def test_a_verb_of_no_known_deed_is_named_with_a_colon() -> None:
     told = killed("RED UNION", "They counted the boats", "counted", "count", patient="the boats")
-    assert incident(told).label == "count: the boats"
+    assert incident_of(told).label == "count: the boats"

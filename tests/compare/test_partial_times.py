@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.compare.comparing import set_against
-from sayso.compare.statements import Held
-from sayso.compare.types import ClaimRef, FieldComparison
-from tests.compare.statements_told import Told
+from sayso.compare.types import FieldComparison
+from tests.compare.statements_told import Told, fields_of
 
 FULL = ("on 28 February 2015", "2015-02-28", "2015-02-28")
 
@@ -31,10 +29,7 @@ def beside(passage: str) -> Told:
 
 
 def when(*statements: Told) -> FieldComparison:
-    held = [Held(told.ledger()) for told in statements]
-    group = [ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]
-    (found,), _ = set_against(held, [group])
-    return next(field for field in found.fields if field.name == "when")
+    return fields_of(*statements)["when"]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +61,4 @@ def test_a_day_without_its_month_is_sought_in_the_paragraph(passage: str, verdic
 
 
 def test_a_day_without_its_year_stays_open_where_there_is_no_day_to_read_it_by() -> None:
-    held = [Held(open_time("on 28 February").ledger())]
-    (found,), _ = set_against(held, [[ClaimRef(held[0].id, "c1")]])
-    assert "when" not in {field.name for field in found.fields}
+    assert "when" not in fields_of(open_time("on 28 February"))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.compare.comparing import set_against
-from sayso.compare.statements import Held
-from sayso.compare.types import ClaimRef, FieldComparison
-from tests.compare.statements_told import Told
+from sayso.compare.types import FieldComparison
+from tests.compare.statements_told import Told, fields_of
 
 
 def killed(issuer: str, whom: str, **more: object) -> Told:
@@ -17,9 +15,7 @@ def killed(issuer: str, whom: str, **more: object) -> Told:
 
 
 def patient(*statements: Told) -> FieldComparison:
-    held = [Held(one.ledger()) for one in statements]
-    (found,), _ = set_against(held, [[ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]])
-    return next(field for field in found.fields if field.name == "patient")
+    return fields_of(*statements)["patient"]
 
 
 @pytest.mark.parametrize(

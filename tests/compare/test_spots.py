@@ -7,7 +7,7 @@ import pytest
 from sayso.compare.comparing import set_against
 from sayso.compare.statements import Held
 from sayso.compare.types import ClaimRef, FieldComparison
-from tests.compare.statements_told import Told
+from tests.compare.statements_told import Told, fields_of
 
 
 def told(issuer: str, clause: str, where: str | None = None) -> Told:
@@ -17,9 +17,7 @@ def told(issuer: str, clause: str, where: str | None = None) -> Told:
 
 
 def where(*statements: Told) -> FieldComparison | None:
-    held = [Held(one.ledger()) for one in statements]
-    (found,), _ = set_against(held, [[ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]])
-    return next((field for field in found.fields if field.name == "where"), None)
+    return fields_of(*statements).get("where")
 
 
 @pytest.mark.parametrize(

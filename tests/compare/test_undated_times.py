@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.compare.comparing import set_against
 from sayso.compare.statements import Held
 from sayso.compare.types import ClaimRef, FieldComparison
-from tests.compare.statements_told import Told
+from tests.compare.statements_told import Told, fields_of
 
 DAY = ("on 9 August 2014", "2014-08-09", "2014-08-09")
 
@@ -23,10 +23,7 @@ def undated(head: str, time: str) -> Told:
 
 
 def when(*statements: Told) -> FieldComparison:
-    held = [Held(told.ledger()) for told in statements]
-    group = [ClaimRef(one.id, claim.id) for one in held for claim in one.ledger.claims]
-    (found,), _ = set_against(held, [group])
-    return next(field for field in found.fields if field.name == "when")
+    return fields_of(*statements)["when"]
 
 
 def test_a_heading_without_a_year_takes_it_from_the_other_statement() -> None:
