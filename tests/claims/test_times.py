@@ -100,6 +100,12 @@ BESIDE_THE_CLAUSE = [
 ]
 
 
+def test_a_time_behind_the_verb_of_saying_is_when_it_was_said(doc_from: Callable[..., Doc]) -> None:
+    told = "Nine_CD_nsubj:pass_3 were_VBD_aux:pass_3=be killed_VBN_ccomp_5=kill police_NNS_nsubj_5 said_VBD_root_0=say"
+    crossing = syntax_of(doc_from(f"{told} on_IN_case_7 Friday_NNP_obl_3 ~._._punct_5"))
+    assert claim_of(find_claims(crossing, (), ()), "kill").when is None
+
+
 @pytest.mark.parametrize(("notation", "lemma", "when"), BESIDE_THE_CLAUSE)
 def test_a_time_may_hang_from_a_noun_and_a_dateline_is_none(
     doc_from: Callable[..., Doc], notation: str, lemma: str, when: str | None
