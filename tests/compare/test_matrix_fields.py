@@ -278,3 +278,11 @@ def test_whom_one_of_many_sources_alone_tells_of_is_no_name_for_an_incident() ->
 def test_a_verb_of_no_known_deed_is_named_with_a_colon() -> None:
     told = killed("RED UNION", "They counted the boats", "counted", "count", patient="the boats")
     assert incident_of(told).label == "count: the boats"
+
+
+def test_an_incident_is_named_by_the_narrowest_of_the_times_that_hold_one_another() -> None:
+    month = killed("RED UNION", "Guards fell in May 2015", "fell", "kill", when=("in May 2015", "2015-05-01", "2015-05-31"))
+    again = killed("GREEN UNION", "Guards fell in May 2015", "fell", "kill", when=("in May 2015", "2015-05-01", "2015-05-31"))
+    day = killed("BLUE UNION", "Guards fell on 3 May 2015", "fell", "kill", when=("on 3 May 2015", "2015-05-03", "2015-05-03"))
+    assert incident_of(month, again, day).label.endswith("3 May 2015")
+    assert "31 May 2015" not in incident_of(month, again, day).label

@@ -23,7 +23,7 @@ def label_of(cells: Sequence[Cell], fields: Iterable[FieldComparison]) -> str:
 
     Whom one of many sources alone tells of is left out: it may be by something else that this one tells beside it.
     """
-    first = {field.name: field.values[0] for field in fields if not field.values[0].denied}
+    first = {field.name: _naming(field) for field in fields if not field.values[0].denied}
     parts = [_act(cells, first.get("act"))]
     sources = len({cell.voice for cell in cells})
     if "patient" in first and (len(first["patient"].sources) > 1 or sources < MANY):
@@ -35,6 +35,24 @@ def label_of(cells: Sequence[Cell], fields: Iterable[FieldComparison]) -> str:
     if "when" in first and (days := first["when"].days):
         parts.append(_days(days))
     return ", ".join(parts)
+
+
+def _naming(field: FieldComparison) -> Value:
+    """Give the value that most sources give; of times that hold one another, the narrowest."""
+    if field.name != "when" or field.verdict != "compatible":
+        return field.values[0]
+    return min((value for value in field.values if value.days), key=_width, default=field.values[0])
+
+
+def _width(value: Value) -> int:
+    """Give how many days a time spans; an open one, or one that the calendar does not have, as many as any."""
+    days = value.days
+    try:
+        return (
+            (date.fromisoformat(days.latest or "") - date.fromisoformat(days.earliest or "")).days if days else date.max.toordinal()
+        )
+    except ValueError:
+        return date.max.toordinal()
 
 
 def _act(cells: Sequence[Cell], act: Value | None) -> str:
