@@ -13,7 +13,7 @@ from training.sights import Group, set_group
 def tarn(tmp_path: Path) -> Group:
     (gold,) = load_sets(folder=set_folder(tmp_path))
     reader = Reader()
-    return set_group(gold, {one.number: reader.read(one.path.read_bytes(), one.path.name) for one in gold.statements})
+    return set_group(gold, {one.number: reader.read(one.data, one.name) for one in gold.statements})
 
 
 def test_pairs_of_one_happening_are_told_from_others_and_each_predicate_is_seen(tmp_path: Path) -> None:
