@@ -62,3 +62,11 @@ def test_a_day_without_its_month_is_sought_in_the_paragraph(passage: str, verdic
 
 def test_a_day_without_its_year_stays_open_where_there_is_no_day_to_read_it_by() -> None:
     assert "when" not in fields_of(open_time("on 28 February"))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("time", ["on 28 February", "on the 16th"])
+def test_the_calendars_first_and_last_day_are_no_harm(day: str, time: str) -> None:
+    edge = Told("RED UNION\nMen were killed on that day.", "RED UNION", name="red.txt")
+    edge.claim("Men were killed on that day", "killed", "kill", patient="Men", when=("on that day", day, day))
+    assert day in {value.value for value in when(edge, open_time(time)).values}

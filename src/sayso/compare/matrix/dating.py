@@ -89,7 +89,7 @@ def _written_on(held: Held, others: Day, happened: Day | None) -> Day | None:
         if nearest is not None and (date.year is not None or abs((nearest - others).days) <= SAME_TIME):
             return nearest
     if happened is not None and abs((others - happened).days) <= FRESH:
-        return happened + datetime.timedelta(SOON)
+        return Day.fromordinal(min(happened.toordinal() + SOON, Day.max.toordinal()))
     return None
 
 

@@ -71,7 +71,8 @@ def _without_year(held: Held, start: int, end: int, happened: Day) -> Iterator[W
 def _without_month(held: Held, start: int, end: int, happened: Day) -> Iterator[When]:
     """Give the days that a stretch of the text names without a month, in that which brings them nearest to the happening."""
     for found in _DAY_ALONE.finditer(held.text, start, end):
-        near = (happened + datetime.timedelta(days) for days in sorted(range(-REACH, REACH + 1), key=abs))
+        ordinals = (happened.toordinal() + days for days in sorted(range(-REACH, REACH + 1), key=abs))
+        near = (Day.fromordinal(ordinal) for ordinal in ordinals if 0 < ordinal <= Day.max.toordinal())
         if (day := next((one for one in near if one.day == int(found[1])), None)) is not None:
             yield _when(held, found.start(1), found.end(1), day, day)
 
@@ -81,7 +82,9 @@ def _when(held: Held, start: int, end: int, first: Day, last: Day) -> When:
 
 
 def _span(year: int, month: int, day: int | None) -> tuple[Day, Day] | None:
-    """Give a day or a month as its first and last day; None where that year has no such day."""
+    """Give a day or a month as its first and last day; None where that year has no such day, or the calendar no such year."""
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return None
     length = calendar.monthrange(year, month)[1]
     if day is not None:
         return (Day(year, month, day), Day(year, month, day)) if day <= length else None
