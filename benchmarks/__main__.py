@@ -60,7 +60,13 @@ ALONE: Mapping[str, Alone] = {
         lambda options: compared_rows(options.split, options.pipeline, JOINERS, options.every),
         {
             "--split": {"choices": SET_SPLITS, "default": "dev", "help": "the part of the sets of corpus/compared"},
-            "--every": {"type": int, "default": 1, "help": "every so-manieth of its sets alone, from the first on"},
+            "--every": {
+                "type": int,
+                "choices": range(1, 101),
+                "metavar": "N",
+                "default": 1,
+                "help": "every so-manieth of its sets alone, from the first on",
+            },
             "--pipeline": {"help": "a folder of other weights, or a spaCy pipeline, in the shipped weights' place"},
         },
     ),

@@ -10,7 +10,7 @@ from typing import get_args
 from corpus.comparing.load import read_sets
 from corpus.comparing.marked import sheets_of
 from corpus.comparing.scheme import SET_SPLITS, GoldSet, Verdict
-from corpus.sheets import print_notes
+from corpus.sheets import print_notes, sheet_text
 
 _VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _COUNTED = ("statements", "words", "incidents", "look-alike", "claims", "optional", "pairs")
@@ -27,9 +27,9 @@ def check_sets(folder: Path) -> int:
 
 
 def write_marked(marked: Sequence[Path], to: Path) -> int:
-    """Write the folder of each set of files with marks, below the folder `to`; CorpusError SCHEME."""
+    """Write the folder of each set of files with marks, below the folder `to`; CorpusError SCHEME, UNREADABLE."""
     for path in marked:
-        for name, files in sheets_of(path.read_text(encoding="utf-8")).items():
+        for name, files in sheets_of(sheet_text(path)).items():
             folder = to / name
             folder.mkdir(parents=True, exist_ok=True)
             for file, text in files.items():

@@ -27,6 +27,7 @@ SHEET = "incidents.sheet"
 _SET = re.compile(r"^#\s*set:\s*(\w+)\s*$", re.MULTILINE)
 _STATEMENT = re.compile(r"^---\s+(.+)$", re.MULTILINE)
 _MARK = re.compile(r"\{(\w+)(\??):([^{}]+)\}")
+_BRACE = re.compile(r"[{}]")
 _NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -59,7 +60,13 @@ def _read(name: str, body: str) -> _Set:
 
 
 def _files(given: _Set) -> dict[str, str]:
-    files = {file: _MARK.sub(lambda mark: mark[3], text) for _, file, text in given.statements}
+    files = {file: _unmarked(text)[0] for _, file, text in given.statements}
+    for file, text in files.items():
+        if left := _BRACE.search(text):
+            around = " ".join(text[max(0, left.start() - 20) : left.end() + 20].split())
+            raise CorpusError(
+                "SCHEME", f"Set {given.name}, {file}: a brace is no mark: {around!r}.", "Write '{a:words}' or '{a?:words}'."
+            )
     return files | {SHEET: "\n".join(_sheet(given)) + "\n"}
 
 

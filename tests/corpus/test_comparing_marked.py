@@ -103,3 +103,14 @@ def test_files_of_marked_sets_load_as_their_folders_do(tmp_path: Path) -> None:
     (tmp_path / "train").mkdir()
     (tmp_path / "train" / "w-01.marked").write_text(MARKED, encoding="utf-8")
     assert load_sets(["train"], tmp_path) == load_sets(["train"], written(tmp_path))
+
+
+@pytest.mark.parametrize("mark", ["{a:died", "{a died}", "a:died}"])
+def test_a_mark_that_is_not_whole_is_refused_and_not_left_in_the_text(mark: str) -> None:
+    with pytest.raises(CorpusError, match="a brace is no mark"):
+        sheets_of(MARKED.replace("{a:died}", mark))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compared-write", str(tmp_path / "none.marked"), "--to", str(tmp_path)]) != 0
+    assert "none.marked" in capsys.readouterr().err
