@@ -51,6 +51,9 @@ _BREAKS: Final = re.compile(
 )
 """Where the first noun phrase of a longer one ends."""
 
+OWN_SIDE: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+"""Words by which one speaks of oneself and one's own side."""
+
 
 @cache
 def table(folder: str, name: str) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,7 @@ from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.voices import Identity
 from sayso.compare.voices.identity import Key
 from sayso.compare.voices.speaking import SPEAKS, issuer_of, names_nobody, words_of_kind
-from sayso.compare.words import head_of, noun_classes, number_words, table, words_of
+from sayso.compare.words import OWN_SIDE, head_of, noun_classes, number_words, table, words_of
 from sayso.resolve.naming import compare_names
 from sayso.types import Claim, Participant
 
@@ -22,7 +22,6 @@ LIKE_NAMES: Final = 0.75
 SHORTEST_DOER: Final = 5
 """Letters of a noun from which its ending tells that it is of a doer: "docker", not "tier"."""
 _DOERS: Final = ("er", "or", "ist", "man", "woman", "eer", "ian", "ee")
-_OWN: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _THEIRS: Final = frozenset({"his", "her", "its", "their"})
 _SUFFERED: Final = frozenset({"death", "wounding"})
 """Deeds whose subject is the one that it is done to, where nobody else is."""
@@ -182,7 +181,7 @@ def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
     names = entity.names if entity is not None else ()
     known = entity is not None and (bool(names) or identity.is_judged(cell.held.id, entity.id))
     key = identity.of_entity(cell.held.id, entity.id) if entity is not None and known else None
-    text = entity.caption if entity is not None and one.text.casefold() in _EMPTY_TEXTS | _OWN else one.text
+    text = entity.caption if entity is not None and one.text.casefold() in _EMPTY_TEXTS | OWN_SIDE else one.text
     own = (not names or _is_us(one)) and _is_own(text, one, cell)
     names = () if own else names
     side = cell.voice if own else None if names else _side(text, one, cell, identity)
@@ -220,11 +219,11 @@ def _side(text: str, one: Participant, cell: Cell, identity: Identity) -> Key | 
 
 def _is_own(text: str, one: Participant, cell: Cell) -> bool:
     """Tell whether described people are the speaker's: "our men", or a cited speaker's "his men"."""
-    return bool(text) and (not _OWN.isdisjoint(one.text.casefold().split()[:1]) or _is_speakers(one, cell))
+    return bool(text) and (not OWN_SIDE.isdisjoint(one.text.casefold().split()[:1]) or _is_speakers(one, cell))
 
 
 def _is_us(one: Participant) -> bool:
-    return one.role == "patient" and one.text.casefold() in _OWN
+    return one.role == "patient" and one.text.casefold() in OWN_SIDE
 
 
 def _is_speakers(one: Participant, cell: Cell) -> bool:
@@ -236,7 +235,7 @@ def _is_speakers(one: Participant, cell: Cell) -> bool:
 def _can_act(one: Participant, cell: Cell) -> bool:
     """Tell whether a participant is somebody: by its entity, its mention's label, its head noun, or as "we"."""
     head, words = head_of(one.text), one.text.casefold()
-    if head in _people_words() or head in _camps() or words in _OWN:
+    if head in _people_words() or head in _camps() or words in OWN_SIDE:
         return True
     entity = cell.held.entities.get(one.entity or "")
     if entity is not None:

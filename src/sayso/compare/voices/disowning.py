@@ -9,10 +9,9 @@ from typing import Final
 from sayso.compare.deeds import deed_nouns
 from sayso.compare.statements import Held
 from sayso.compare.voices.taking import is_presupposed, reports_denial
-from sayso.compare.words import words_of
+from sayso.compare.words import OWN_SIDE, words_of
 from sayso.types import Attribution, Claim
 
-_OURS: Final = frozenset({"we", "our", "us", "ours"})
 _NOT_OURS: Final = re.compile(
     r"\b(?:is|was|were|are)(?: not| never|n['’]t) "
     r"(?:the (?:work|doing|deed) of (?P<whose>(?:[\w'’-]+ ?){1,4})|"
@@ -44,7 +43,7 @@ def disowned(held: Held, claim: Claim, own: Sequence[Attribution], speaker: str)
     if found and is_near and (found["men"] is None or _is_of_doing(claim, held.text[start : claim.predicate.start])):
         return _whose(found["whose"].strip()) if found["whose"] else US
     found = _NO_PART.search(held.text[start : claim.predicate.start].replace("\n", " "))
-    if found and (found["who"].split()[0].casefold() in _OURS or set(words_of(found["who"])) <= set(words_of(speaker))):
+    if found and (found["who"].split()[0].casefold() in OWN_SIDE or set(words_of(found["who"])) <= set(words_of(speaker))):
         return US
     return US if any(_denies_own_part(held, claim, one) for one in own) else None
 
@@ -55,7 +54,7 @@ def _is_of_doing(claim: Claim, before: str) -> bool:
 
 
 def _whose(words: str) -> str:
-    return US if words.split(maxsplit=1)[0].casefold() in _OURS else words
+    return US if words.split(maxsplit=1)[0].casefold() in OWN_SIDE else words
 
 
 def _denies_own_part(held: Held, claim: Claim, attribution: Attribution) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sayso.compare.statements import Held
-from sayso.compare.words import head_of, noun_classes
+from sayso.compare.words import OWN_SIDE, head_of, noun_classes
 from sayso.types import Claim, Mention
 
 SEEN_WITHIN: Final = 60
@@ -15,7 +15,6 @@ _SEEING: Final = re.compile(r"\s+(?:(?:who|whom)\b[^.;:,]{1,40}\s)?(?:also\s+)?(
 """How the words go on behind whoever saw something; who "were seen" saw nothing."""
 _SEEN: Final = frozenset({"see", "watch", "witness"})
 _BREAK: Final = re.compile(r"[.;:!?\n]\s|,\s(?:and|but|who|which|when|while|as)\b")
-_OURS: Final = frozenset({"we", "i", "our", "my", "us"})
 _PEOPLE: Final = frozenset({"PERSON", "GROUP"})
 _SEERS: Final = frozenset({"witness", "eyewitness", "onlooker", "bystander", "survivor", "neighbour", "neighbor", "resident"})
 
@@ -30,7 +29,7 @@ def witness(held: Held, claim: Claim) -> Mention | None:
         if seeing is None or mention.form == "pronoun" or not _is_of_people(mention):
             continue
         between = held.text[seeing.end() : claim.predicate.start]
-        is_own = mention.text.casefold().split()[0] in _OURS
+        is_own = mention.text.casefold().split()[0] in OWN_SIDE
         return None if is_own or len(between) > SEEN_WITHIN or _BREAK.search(between) else mention
     return None
 
