@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.accuracy import SECTIONS, Choice, accuracy_rows
 from benchmarks.compare_scale import compare_scale_rows
 from benchmarks.compared import compared_rows
+from benchmarks.compared_readings import reading_rows
 from benchmarks.compared_sayso import JOINERS
 from benchmarks.ledger import CLAIMS, ledger_rows
 from benchmarks.maps import map_rows
@@ -50,6 +51,7 @@ ALONE: Mapping[str, Alone] = {
         },
     ),
     "compare-scale": Alone("what joining claims to incidents costs, and how it grows", lambda _: compare_scale_rows()),
+    "compared-readings": Alone("how far readers of sets of statements agree on their incidents", lambda _: reading_rows()),
     "reprint-growth": Alone(
         "time and memory of finding reprints as statements grow",
         lambda options: growth_rows(options.size or SIZES),

