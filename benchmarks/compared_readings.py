@@ -16,7 +16,6 @@ Run: python -m benchmarks compared-readings
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from benchmarks.compared import ComparedScores, Joined, Told
