@@ -73,6 +73,7 @@ class Told:
         *,
         agent: str | None = None,
         patient: str | None = None,
+        patient_is: str | None = None,
         count: str | None = None,
         when: tuple[str, str | None, str | None] | None = None,
         where: str | None = None,
@@ -80,12 +81,15 @@ class Told:
         polarity: Polarity = "positive",
         act: Act | None = None,
     ) -> str:
-        """Add a claim; its id is given back. A count is the first word of the patient, or of the agent where there is none."""
+        """Add a claim; its id is given back. A count is the first word of the patient, or of the agent where there is none.
+
+        `patient_is` names the entity that the patient's words stand for, where they are not its name.
+        """
         name = f"c{len(self.claims) + 1}"
-        parts = [("agent", agent), ("patient", patient)]
+        parts = [("agent", agent, agent), ("patient", patient, patient_is or patient)]
         people = tuple(
-            Participant(*self.span(words), words, role, None, self.entity_of(words))  # type: ignore[arg-type]
-            for role, words in parts
+            Participant(*self.span(words), words, role, None, self.entity_of(name))  # type: ignore[arg-type]
+            for role, words, name in parts
             if words
         )
         start = self.span(clause)[0]

@@ -22,10 +22,14 @@ def act(*statements: Told) -> str:
 @pytest.mark.parametrize(
     ("first", "second", "verdict"),
     [
-        (("attacked", "attack"), ("killed", "kill"), "agree"),
-        (("shot", "shoot"), ("killed", "kill"), "agree"),
+        (("murdered", "murder"), ("killed", "kill"), "agree"),
+        (("searched", "search"), ("raided", "raid"), "agree"),
+        (("attacked", "attack"), ("killed", "kill"), "compatible"),
+        (("shot", "shoot"), ("killed", "kill"), "compatible"),
         (("opened fire", "open fire"), ("killed", "kill"), "compatible"),
-        (("were fired at", "fire"), ("killed", "kill"), "agree"),
+        (("opened fire", "open fire"), ("died", "die"), "compatible"),
+        (("exploded", "explode"), ("bombed", "bomb"), "compatible"),
+        (("were hurt", "hurt"), ("were beaten", "beat"), "compatible"),
         (("abducted", "abduct"), ("arrested", "arrest"), "differ"),
         (("evicted", "evict"), ("left", "leave"), "differ"),
         (("stormed", "storm"), ("retook", "retake"), "agree"),

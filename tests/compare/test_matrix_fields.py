@@ -106,12 +106,12 @@ def _field(held: Sequence[Held], group: Sequence[ClaimRef], name: str) -> FieldC
     return next(field for field in found.fields if field.name == name)
 
 
-def test_dying_and_being_killed_are_one_deed_and_the_dying_are_whom_it_was_done_to() -> None:
+def test_who_died_may_have_been_killed_and_the_dying_are_whom_it_was_done_to() -> None:
     found = fields_of(
         killed("RED UNION", "Guards died", "died", "die", agent="Guards"),
         killed("BLUE MINISTRY", "Guards were slain", "slain", "slay", patient="Guards"),
     )
-    assert (found["act"].verdict, found["patient"].verdict, "agent" in found) == ("agree", "agree", False)
+    assert (found["act"].verdict, found["patient"].verdict, "agent" in found) == ("compatible", "agree", False)
 
 
 def test_who_tells_of_fire_alone_leaves_open_what_it_did() -> None:

@@ -46,3 +46,27 @@ def test_a_value_keeps_the_words_and_claims_of_each_source() -> None:
     assert tuple(one.sources[0] for one in value.said) == value.sources
     assert sorted(claim for one in value.said for claim in one.claims) == list(value.claims)
     assert all(not one.said for one in value.said)
+
+
+def killed_person(issuer: str, name: str) -> Told:
+    return killed(issuer, name, entities=[(name, "Person")])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("Nurlan", "Esbek N.T.", "agree"),
+        ("Karol Wend", "W.", "agree"),
+        ("Karol Wend", "B.", "differ"),
+        ("Ann Low", "A. Hay", "differ"),
+    ],
+)
+def test_an_initial_is_any_name_that_begins_with_it(first: str, second: str, verdict: str) -> None:
+    assert patient(killed_person("RED UNION", first), killed_person("BLUE MINISTRY", second)).verdict == verdict
+
+
+def test_whom_a_pronoun_was_taken_for_contradicts_nobody() -> None:
+    text = "BLUE MINISTRY\nSafet Orun was there. He was killed."
+    told = Told(text, "BLUE MINISTRY", name="blue.txt", entities=[("Safet Orun", "Person")])
+    told.claim("He was killed", "killed", "kill", patient="He", patient_is="Safet Orun")
+    assert patient(killed_person("RED UNION", "Karol Wend"), told).verdict == "agree"

@@ -8,8 +8,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sayso.claims.time_expressions import TimeExpression, find_time_expressions
+from sayso.claims.timex.meaning import Calendar
 from sayso.resolve.times.whens import resolve_times
 from sayso.types import Attribution, Claim, Entity, Mention, StatementLedger, Tense, When
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """A day or a month of some year that the words at [start, end) leave out: `month` from 1; `day` is None for the whole month."""
+
+    start: int
+    end: int
+    month: int
+    day: int | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +103,16 @@ class Held:
     def times(self) -> Sequence[TimeExpression]:
         """The expressions of time in the reading text, in order; found once, as that takes milliseconds."""
         return find_time_expressions(self.text)
+
+    @cached_property
+    def days_of_year(self) -> Sequence[DayOfYear]:
+        """The days and months that the text names without a year, in order: "12 October", "in May"."""
+        meant = ((one, getattr(one.meaning, "of", one.meaning)) for one in self.times)
+        return [
+            DayOfYear(one.start, one.end, meaning.month, meaning.day)
+            for one, meaning in meant
+            if isinstance(meaning, Calendar) and meaning.month and meaning.year is None
+        ]
 
     @cached_property
     def days_named(self) -> Sequence[tuple[int, When]]:

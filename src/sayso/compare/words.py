@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -60,6 +61,24 @@ def table(folder: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Give the rows of `compare/<folder>/data/<name>.tsv` without its comment lines, each split at tabs."""
     text = files("sayso.compare").joinpath(f"{folder}/data/{name}.tsv").read_text(encoding="utf-8")
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def climbed(rows: Iterable[tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
+    """Give for each narrower thing of rows (the narrower, the wider) all that are wider, also through others."""
+    direct: dict[str, set[str]] = {}
+    for narrow, wide in rows:
+        direct.setdefault(narrow, set()).add(wide)
+    return {one: frozenset(_climb(one, direct)) for one in direct}
+
+
+def _climb(one: str, direct: Mapping[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = [one]
+    while waiting:
+        fresh = direct.get(waiting.pop(), set()) - reached
+        reached |= fresh
+        waiting += fresh
+    return reached
 
 
 @lru_cache(maxsize=65536)

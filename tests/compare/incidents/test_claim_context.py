@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sayso.compare.incidents.context import context_of
 from sayso.compare.incidents.days import days_between
-from sayso.compare.incidents.figures import Context
+from sayso.compare.incidents.figures import Context, excluded
 from sayso.compare.statements import Held
 from sayso.types import StatementLedger
 from tests.compare.statements_told import Told
@@ -74,3 +76,27 @@ def test_a_claim_without_anyone_or_any_day_has_an_empty_context() -> None:
     told = Told("It was done.")
     told.claim("It was done", "done", "do")
     assert contexts(told.ledger()) == [Context()]
+
+
+def of_year(document: str, when: str) -> Context:
+    told = Told(f"{when} nine prisoners fled.", name=document)
+    told.claim(f"{when} nine prisoners fled", "fled", "flee", agent="nine prisoners", when=(when, None, None))
+    return contexts(told.ledger())[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("On 8 January", "On 9 January", False),
+        ("On 8 January", "On 6 December", True),
+        ("On 28 December", "On 2 January", False),
+        ("In May", "On 30 May", False),
+        ("In May", "On 20 June", True),
+    ],
+)
+def test_days_without_a_year_part_tellings_that_no_year_brings_together(first: str, second: str, apart: bool) -> None:
+    assert excluded(of_year("a", first), of_year("b", second)) is apart
+
+
+def test_a_day_that_no_year_has_parts_nothing() -> None:
+    assert of_year("a", "On 31 June").of_year is None

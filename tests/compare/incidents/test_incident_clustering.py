@@ -65,3 +65,13 @@ def test_days_of_a_group_exclude_just_where_two_of_its_sightings_do() -> None:
     assert not group.excludes(Stretch().with_days(day("2015-10-19")))
     assert group.excludes(Stretch().with_days(day("2015-10-20")))
     assert not group.excludes(Stretch())
+
+
+def test_an_oblique_telling_that_half_of_a_group_is_like_belongs_to_it() -> None:
+    scores = dict.fromkeys(combinations(range(4), 2), 0.9) | {(0, 4): 0.8, (1, 4): 0.8, (2, 4): 0.2, (3, 4): 0.2}
+    assert made(scores, [Stretch()] * 5, {}).groups() == [(0, 1, 2, 3, 4)]
+
+
+def test_one_that_a_single_member_is_like_does_not() -> None:
+    scores = dict.fromkeys(combinations(range(4), 2), 0.9) | {(0, 4): 0.8}
+    assert made(scores, [Stretch()] * 5, {}).groups() == [(0, 1, 2, 3), (4,)]

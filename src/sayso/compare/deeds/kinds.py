@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from sayso.compare.words import head_of, noun_classes, table
+from sayso.compare.words import climbed, head_of, noun_classes, table
 from sayso.types import Claim
 
 _AUXILIARIES: Final = frozenset("is are was were be been being has have had did do does not".split())  # noqa: SIM905
@@ -113,17 +113,4 @@ def _deed_acts() -> Mapping[tuple[str, str], str]:
 
 @cache
 def _wider() -> Mapping[str, frozenset[str]]:
-    direct: dict[str, set[str]] = {}
-    for narrow, wide in table("deeds", "wider"):
-        direct.setdefault(narrow, set()).add(wide)
-    return {deed: frozenset(_climb(deed, direct)) for deed in direct}
-
-
-def _climb(deed: str, direct: Mapping[str, set[str]]) -> set[str]:
-    reached: set[str] = set()
-    waiting = [deed]
-    while waiting:
-        fresh = direct.get(waiting.pop(), set()) - reached
-        reached |= fresh
-        waiting += fresh
-    return reached
+    return climbed(table("deeds", "wider"))

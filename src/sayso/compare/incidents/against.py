@@ -19,6 +19,7 @@ from sayso.compare.incidents.ties import (
     tied,
     told_together,
 )
+from sayso.compare.incidents.within import elsewhere, parted
 
 DAY_COST: Final = 0.06
 """What each day between two dated tellings takes off, beyond `DAYS_UNCERTAIN`."""
@@ -74,7 +75,11 @@ def adjusted_told(one: Sighting, other: Sighting, score: float, likeness: float)
     if excluded(first, second) or (one.when and other.when and one.when.gap(other.when) > DAYS_APART):
         return 0.0
     doubtful = places_apart(one.where, other.where)
-    if one.account.document != other.account.document:
+    if one.account.document == other.account.document:
+        if parted(one, other):
+            return 0.0
+        doubtful |= elsewhere(one, other)
+    else:
         doubtful |= supposed_apart(one, other) or not told_together(one, other, likeness)
         doubtful |= says_nothing(one) or says_nothing(other)
         doubtful |= not (first.deed or second.deed) and not tied(one, other)

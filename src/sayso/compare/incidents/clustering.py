@@ -1,18 +1,19 @@
 """Groups of sightings from the scores of pairs, such that one wrong score cannot fuse two large groups.
 
-Of all groups that a pair links, the two with the highest mean score between them, over a sample of members of both, are joined
-first, and so on down to the line (average linkage, Sokal and Michener 1958): a single link says little between large groups. Means
-are worked out again only when their turn comes: no mean of joined groups is above the best of those that it is made of. Groups that
-time or a person's judgement holds apart are never joined.
+Of all groups that a pair links, the two with the highest mean score between them are joined first, and so on down to the line. The
+mean is that of the better half of the pairs, over a sample of members of both: it lies between the average and the single linkage
+(Sokal and Michener 1958), as a single link says little between large groups, and an oblique telling is like few others. Means are
+worked out again only when their turn comes. Groups that time or a person's judgement holds apart are never joined.
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.compare.incidents.against import Stretch
-from sayso.compare.incidents.limits import LINE, SAMPLE
+from sayso.compare.incidents.limits import BETTER, LINE, SAMPLE
 
 Score = Callable[[Sequence[tuple[int, int]]], Sequence[float]]
 """Gives the scores of pairs (the smaller number first)."""
@@ -66,10 +67,11 @@ class Grouping:
         return first, second, len(self._members[first]), len(self._members[second])
 
     def between(self, first: int, second: int) -> float:
-        """Give the mean score between two groups, over a sample of both; 0 where any two of them exclude one another."""
+        """Give the mean of the better scores between two groups, over a sample of both; 0 where any two exclude one another."""
         pairs = [(min(a, b), max(a, b)) for a in _sample(self._members[first]) for b in _sample(self._members[second])]
         scores = self._score(pairs)
-        return sum(scores) / len(pairs) if all(scores) else 0.0
+        better = sorted(scores, reverse=True)[: math.ceil(len(pairs) * BETTER)]
+        return sum(better) / len(better) if all(scores) else 0.0
 
     def groups(self) -> Groups:
         """Give the groups, each in order, by their first members."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sayso.compare.deeds import deed_nouns, deed_of, is_loss_of_life
-from sayso.compare.incidents.days import Days, days_between, days_of
+from sayso.compare.incidents.days import Days, YearDays, days_between, days_of, named_in_year, year_days_of
 from sayso.compare.incidents.figures import Context, Figure
 from sayso.compare.incidents.words import name_keys
 from sayso.compare.settings import DEICTIC, LONGEST_SETTING, told_around
@@ -48,6 +48,7 @@ def context_of(held: Held, claim: Claim) -> Context:
         days=days,
         years=years,
         other_year=other_year,
+        of_year=_of_year(held, claim),
     )
 
 
@@ -139,6 +140,16 @@ def _called(held: Held, one: Participant) -> Iterator[str]:
     if entity is not None:
         yield from (span.text for span in entity.descriptions)
         yield from (mention.text for mention in held.mentions_of(entity.id) if mention.form == "nominal")
+
+
+def _of_year(held: Held, claim: Claim) -> YearDays | None:
+    """Give the days of the year that a claim names itself; None where it names none, or more than a month."""
+    if (days := _narrow_days(claim)) is not None:
+        return year_days_of(days)
+    when = claim.when
+    if when is None or when.earliest is not None or when.latest is not None:
+        return None
+    return next((named_in_year(one) for one in held.days_of_year if when.start <= one.start < when.end), None)
 
 
 def _days_of_passage(held: Held, claim: Claim) -> Days | None:

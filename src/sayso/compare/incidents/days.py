@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.compare.statements import DayOfYear
 from sayso.types import When
 
 FIRST_DAY: Final = datetime.date.min.toordinal()
@@ -35,6 +37,51 @@ class Days:
     def gap(self, other: Days) -> int:
         """Give the days between two stretches; 0 where they share a day or touch."""
         return max(0, self.earliest - other.latest, other.earliest - self.latest)
+
+
+LEAP_YEAR: Final = 2000
+"""A year with all the days that years have."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearDays:
+    """Days of a year, whichever it was: from `first` to `last`, both inclusive, counted from 1 in a leap year; first ≤ last.
+
+    Those that begin in one year and end in the next have a `last` beyond 366.
+    """
+
+    first: int
+    last: int
+
+    def gap(self, other: YearDays) -> int:
+        """Give the days between two stretches, in whichever years they lie nearest; 0 where they share a day or touch."""
+        year = 366
+        moved = ((self.first + by - other.last, other.first - self.last - by) for by in (-year, 0, year))
+        return min(max(0, *gaps) for gaps in moved)
+
+
+def year_days_of(days: Days) -> YearDays:
+    """Give which days of the year some days are that both have an end and are fewer than a year."""
+    first = _day_of_year(*_month_and_day(days.earliest))
+    return YearDays(first, first + days.width - 1)
+
+
+def named_in_year(named: DayOfYear) -> YearDays | None:
+    """Give which days of the year are named; None of a day that no year has, such as 31 June."""
+    length = calendar.monthrange(LEAP_YEAR, named.month)[1]
+    if named.day is not None and named.day > length:
+        return None
+    first = _day_of_year(named.month, named.day or 1)
+    return YearDays(first, first if named.day is not None else first + length - 1)
+
+
+def _month_and_day(day: int) -> tuple[int, int]:
+    date = datetime.date.fromordinal(day)
+    return date.month, date.day
+
+
+def _day_of_year(month: int, day: int) -> int:
+    return datetime.date(LEAP_YEAR, month, day).timetuple().tm_yday
 
 
 def days_of(when: When | None) -> Days | None:

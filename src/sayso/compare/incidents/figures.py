@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.compare.incidents.days import Days
+from sayso.compare.incidents.days import Days, YearDays
+from sayso.compare.incidents.limits import DAYS_APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Context:
     """A claim's deed ("" where its kind is unknown), whom or what it befell, who did it, and when.
 
     `days` are its own, else those of its passage; `years` are those that its sentence names, else that of the days;
-    `other_year` where it names them itself and they are not its statement's.
+    `other_year` where it names them itself and they are not its statement's. `of_year` are the days of the year that the claim
+    itself names, with or without the year.
     """
 
     deed: str = ""
@@ -47,16 +49,27 @@ class Context:
     days: Days | None = None
     years: frozenset[int] = frozenset()
     other_year: bool = False
+    of_year: YearDays | None = None
 
 
 def excluded(one: Context, other: Context) -> bool:
-    """Tell whether two tellings cannot be of one happening: it befell people of other names, or in other years."""
-    return years_apart(one, other) or people_apart(one, other)
+    """Tell whether two tellings cannot be of one happening: it befell people of other names, or in other years or seasons."""
+    return years_apart(one, other) or people_apart(one, other) or seasons_apart(one, other)
 
 
 def years_apart(one: Context, other: Context) -> bool:
     """Tell whether both tell of years, and of none in common."""
     return bool(one.years and other.years and one.years.isdisjoint(other.years))
+
+
+def seasons_apart(one: Context, other: Context) -> bool:
+    """Tell whether both name days of the year, and these lie apart in any year: "on 8 January" and "on 6 December"."""
+    return one.of_year is not None and other.of_year is not None and one.of_year.gap(other.of_year) > DAYS_APART
+
+
+def one_person(one: Context, other: Context) -> bool:
+    """Tell whether it befell a person of one name."""
+    return any(first.of_person and second.of_person and same_name(first, second) for first in one.themes for second in other.themes)
 
 
 def people_apart(one: Context, other: Context) -> bool:

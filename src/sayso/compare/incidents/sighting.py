@@ -23,6 +23,8 @@ SightingKey = tuple[str, str]
 """A document's id and the id of a claim within it: what judgements are made about."""
 PartyRole = Literal["agent", "patient", "other"]
 
+WIDE_KINDS: Final = frozenset({"country", "continent", "region", "sea"})
+"""Kinds of place that may hold a scene anywhere in them."""
 ACCOUNT_CHARS: Final = 20_000
 """Code points of a statement that its account is made of: what a long report is about stands at its beginning."""
 SCENE_CHARS: Final = 400
@@ -64,8 +66,9 @@ class Sighting:
     """A claim as it is compared. `sentence` counts its sentence from 0; `names` are keys of the names in it and of the parties.
 
     Invariants: `stem` is that of `lemma`; `clause` and `words` hold content words in lower case, those of the claim and those of
-    its sentence, which `scene` holds; `denied` where the claim says that it did not happen, or its source denies it. `context` is
-    what its statement tells besides; None for words that were marked by hand.
+    its sentence, which `scene` holds; `denied` where the claim says that it did not happen, or its source denies it. `place` has
+    the words of the name of where it happened, found in a gazetteer or not, unless that may hold a scene anywhere in it. `context`
+    is what its statement tells besides; None for words that were marked by hand.
     """
 
     account: Account
@@ -84,6 +87,7 @@ class Sighting:
     sentence: int
     scene: Scene
     denied: bool = False
+    place: frozenset[str] = frozenset()
     context: Context | None = None
 
     @property
@@ -137,6 +141,7 @@ class Surroundings:
             sentence=sentence,
             scene=self._scene(sentence, claim.predicate.start, claim.predicate.end),
             denied=_is_denied(claim, self._attributions),
+            place=_place_words(claim.where),
         )
 
     def of_words(self, span: Span, around: int) -> Sighting:
@@ -224,6 +229,13 @@ def _names_by_sentence(mentions: Iterable[Mention], starts: Sequence[int]) -> di
             sentence = max(0, bisect_right(starts, mention.start) - 1)
             found[sentence] = found.get(sentence, frozenset()) | name_keys(mention.text)
     return found
+
+
+def _place_words(where: Where | None) -> frozenset[str]:
+    """Give the words of a place that a capital marks as a name, and that is no wide one."""
+    if where is None or not where.text[:1].isupper() or where.kind in WIDE_KINDS or where.kind == "admin1":
+        return frozenset()
+    return frozenset(content_words(where.text))
 
 
 def _number(count: Count) -> Number:

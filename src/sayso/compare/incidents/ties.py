@@ -5,9 +5,8 @@ ECB+ has hardly a date that its texts fix, so these are rules, not learnt; their
 
 from __future__ import annotations
 
-from typing import Final
-
 from sayso.compare.incidents.days import FIRST_DAY, Days
+from sayso.compare.incidents.figures import one_person
 from sayso.compare.incidents.limits import (
     NARROW_DAYS,
     ONE_STORY,
@@ -16,22 +15,25 @@ from sayso.compare.incidents.limits import (
     RARE_WORDS,
     RECENT_DAYS,
     RELATED,
-    SHARED_NAMES,
     STORY_WORDS,
     SUPPOSED_APART,
 )
-from sayso.compare.incidents.sighting import Account, Sighting
+from sayso.compare.incidents.sighting import WIDE_KINDS, Account, Sighting
 from sayso.compare.incidents.words import rarity, stem
 from sayso.resolve.places.globe import distance_km
 from sayso.types import Where
 
-WIDE_KINDS: Final = frozenset({"country", "continent", "region", "sea"})
-"""Kinds of place that may hold a scene anywhere in them."""
-
 
 def told_together(one: Sighting, other: Sighting, likeness: float) -> bool:
-    """Tell whether two statements tell one story, or their sentences or names tie them."""
-    return likeness >= RELATED or tied(one, other) or shared_names(one.account, other.account) >= SHARED_NAMES
+    """Tell whether two statements may tell one story, or two claims of others a place, a few days or whom it befell.
+
+    Names alone say too little: most releases of one parliament name it, and its members.
+    """
+    return likeness >= RELATED or same_place(one.where, other.where) or same_days(one.when, other.when) or _befell_one(one, other)
+
+
+def _befell_one(one: Sighting, other: Sighting) -> bool:
+    return one.context is not None and other.context is not None and one_person(one.context, other.context)
 
 
 def shared_names(one: Account, other: Account) -> int:

@@ -9,25 +9,25 @@ from functools import cache
 from sayso.compare.deeds import above, deed_of, of_one_harm
 from sayso.compare.matrix.cells import Cell, Relation, Told
 from sayso.compare.voices import Identity
-from sayso.compare.words import table
+from sayso.compare.words import climbed, table
+from sayso.types import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """The gravest deed that a voice tells of, and what else it tells of the same happening that is no part of that.
 
-    `kinds` are those of all that it tells; `struck` where it is a shooting that somebody is said to have been hit by.
+    `kinds` are those of all that it tells.
     """
 
     kind: str
     beside: frozenset[str]
     kinds: frozenset[str]
-    struck: bool = False
 
 
 def read_act(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa: ARG001 (every field is read alike)
     """Give the gravest deed that a voice tells of, an attack and its harm being one; where its kind is unknown, the lemma."""
-    found = [(deed_of(cell.claim), cell) for cell in cells]
+    found = [(_act_of(cell.claim), cell) for cell in cells]
     known = [(deed, cell) for deed, cell in found if deed]
     if not known:
         first = cells[0]
@@ -37,14 +37,15 @@ def read_act(cells: Sequence[Cell], identity: Identity) -> Told | None:  # noqa:
         deed = _graver(deed, other)
     beside = frozenset(other for other, _ in known if _graver(deed, other) == deed and not _is_part(other, deed))
     showing = tuple(cell.ref for _, cell in known)
-    told = Deed(deed, beside, frozenset(other for other, _ in known), any(_struck(cell) for cell in cells))
+    told = Deed(deed, beside, frozenset(other for other, _ in known))
     return Told(cells[0].voice, cells[0].held.id, deed, showing, told)
 
 
 def relate_acts(one: Told, other: Told) -> Relation:
     """Tell how two deeds stand: apart only where they are listed as excluding one another, since both tell of one happening.
 
-    A deed of unknown kind is the same as any; a shooting that hit somebody is the same as his death.
+    A deed of unknown kind is the same as any. Two that leave open a third ("he died", "there was shooting") do not exclude one
+    another; that is told as the first's being wider.
     """
     first, second = one.basis, other.basis
     if first is None or second is None or first.kind == second.kind:
@@ -53,10 +54,10 @@ def relate_acts(one: Told, other: Told) -> Relation:
         return "apart"
     if first.kind in second.beside or second.kind in first.beside:
         return "same"
-    if (first.kind, second.kind) in _open_deeds():
-        return "same" if second.struck else "narrower"
-    if (second.kind, first.kind) in _open_deeds():
-        return "same" if first.struck else "wider"
+    if second.kind in _leaves_open(first.kind):
+        return "narrower"
+    if first.kind in _leaves_open(second.kind) or any({first.kind, second.kind} <= wide for wide in _open_deeds().values()):
+        return "wider"
     return "same"
 
 
@@ -66,10 +67,9 @@ def _exclude(one: Deed, other: Deed) -> bool:
     return any(frozenset({first, second}) in _excluding() for first in mine for second in yours)
 
 
-def _struck(cell: Cell) -> bool:
-    """Tell whether a claim says that somebody was shot, or at whom there was fire, not only that there was."""
-    shot = cell.claim.predicate.lemma.split()[:1] in (["shoot"], ["fire"])
-    return shot and any(one.role == "patient" for one in cell.claim.participants)
+def _act_of(claim: Claim) -> str:
+    """Give the kind of deed that a claim tells of, or what its word leaves open of it; "" where it is none that is known."""
+    return _act_words().get(claim.predicate.lemma, "") or deed_of(claim)
 
 
 def _is_part(deed: str, whole: str) -> bool:
@@ -96,5 +96,15 @@ def _excluding() -> frozenset[frozenset[str]]:
 
 
 @cache
-def _open_deeds() -> frozenset[tuple[str, str]]:
-    return frozenset((row[0], row[1]) for row in table("matrix", "open_deeds"))
+def _act_words() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in table("matrix", "act_words")}
+
+
+def _leaves_open(deed: str) -> frozenset[str]:
+    """Give the deeds that leave open whether a deed was done, also through others."""
+    return _open_deeds().get(deed, frozenset())
+
+
+@cache
+def _open_deeds() -> Mapping[str, frozenset[str]]:
+    return climbed(table("matrix", "open_deeds"))

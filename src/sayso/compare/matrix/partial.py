@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from sayso.claims.timex.meaning import Calendar
 from sayso.compare.matrix.cells import Cell
 from sayso.compare.statements import Held
 from sayso.types import When
@@ -58,14 +57,13 @@ def _of_paragraph(cell: Cell, happened: Day) -> When | None:
 
 def _without_year(held: Held, start: int, end: int, happened: Day) -> Iterator[When]:
     """Give the days and months that a stretch of the text names without a year, in that which brings them nearest."""
-    for expression in held.times:
-        meaning = getattr(expression.meaning, "of", expression.meaning)
-        if start <= expression.start < end and isinstance(meaning, Calendar) and meaning.month and meaning.year is None:
+    for named in held.days_of_year:
+        if start <= named.start < end:
             years = (happened.year - 1, happened.year, happened.year + 1)
-            spans = [span for year in years if (span := _span(year, meaning.month, meaning.day)) is not None]
+            spans = [span for year in years if (span := _span(year, named.month, named.day)) is not None]
             if spans:
                 first, last = min(spans, key=lambda span: abs((span[0] - happened).days))
-                yield _when(held, expression.start, expression.end, first, last)
+                yield _when(held, named.start, named.end, first, last)
 
 
 def _without_month(held: Held, start: int, end: int, happened: Day) -> Iterator[When]:

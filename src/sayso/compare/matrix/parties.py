@@ -44,7 +44,7 @@ class Party:
 
     `names` are what it is called by, none for what is only described; `family` is "person" or "body", "" for the rest; `head` is
     the head noun of a description. `camp` is that which its words put it in, "" where they do not; `own` where the speaker calls it
-    his ("our men").
+    his ("our men"). `guessed` where the names are the reader's guess: it took "he" or "the brother" for whom they name.
     """
 
     key: Key | None
@@ -54,6 +54,7 @@ class Party:
     head: str
     camp: str = ""
     own: bool = False
+    guessed: bool = False
 
 
 def read_agent(cells: Sequence[Cell], identity: Identity) -> Told | None:
@@ -92,8 +93,7 @@ def _relation(one: Party, other: Party) -> Relation:
     if one.camp and other.camp and one.camp != other.camp and not (one.names and other.names):
         return "apart"
     if one.names and other.names:
-        # A person and the body it acts for, or a place that stands for who is there, exclude one another no more than two words do.
-        return "same" if _like(one, other) else "apart" if one.family == other.family != "" else "narrower"
+        return _relation_of_names(one, other)
     if one.names or other.names:
         # A description of one person or thing names nobody else; one of a body's people leaves open of which body they are.
         named, described = (one, other) if one.names else (other, one)
@@ -101,6 +101,16 @@ def _relation(one: Party, other: Party) -> Relation:
             return "same"
         return "same" if named.family != "body" else "narrower" if one.names else "wider"
     return "apart" if one.side and other.side and not (one.own or other.own) else "same"
+
+
+def _relation_of_names(one: Party, other: Party) -> Relation:
+    """Tell how two parties with names stand: a guess of the reader's excludes nobody.
+
+    A person and the body it acts for, or a place that stands for who is there, exclude one another no more than two words do.
+    """
+    if one.guessed or other.guessed or _like(one, other):
+        return "same"
+    return "apart" if one.family == other.family != "" else "narrower"
 
 
 def _of_one_side(one: Party, other: Party) -> bool:
@@ -115,18 +125,26 @@ def _like(one: Party, other: Party) -> bool:
         set(words_of(a)) <= set(words_of(b))
         or set(words_of(b)) <= set(words_of(a))
         or (one.family == other.family and compare_names(a, b, schema).score >= LIKE_NAMES)
-        or (one.family == other.family == "person" and _are_initials(a, b))
+        or (one.family == other.family == "person" and _fits(a, b))
         for a in one.names
         for b in other.names
     )
 
 
-def _are_initials(one: str, other: str) -> bool:
-    """Tell whether one of two names is the other's initials: "K.W."."""
-    short, full = sorted((one, other), key=len)
-    letters = [letter for letter in short if letter.isalpha()]
-    only = all(letter.isupper() for letter in letters) and len(letters) == short.count(".") > 1
-    return only and letters == [word[0].upper() for word in full.split() if word[:1].isalpha()]
+def _fits(one: str, other: str) -> bool:
+    """Tell whether each part of the shorter name is a part of the longer, or the first letter of one: "Nurlan", "Esbek N.T."."""
+    short, full = sorted((_parts(one), _parts(other)), key=len)
+    return bool(short) and all(any(_is_part(part, whole) for whole in full) for part in short)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Tell whether two parts of names are one, or one is the other's first letter."""
+    return one == other or (1 in {len(one), len(other)} and one[0] == other[0])
+
+
+def _parts(name: str) -> list[str]:
+    """Give the parts of a name in lower case, every initial by itself."""
+    return [part for part in re.split(r"[\s.]+", name.casefold()) if part]
 
 
 def _best(found: Sequence[tuple[Participant, Cell]], identity: Identity) -> Told | None:
@@ -189,7 +207,8 @@ def party_of(one: Participant, cell: Cell, identity: Identity) -> Party:
     head = "" if head_of(text) in number_words() or head_of(text).isdigit() else head_of(text)
     words = words_of(text)
     camp = _camp_of_names(names) if names else _camp(head, words)
-    return Party(key, side, names, family, head, camp, own)
+    guessed = bool(names) and not any(set(words_of(one.text)) & set(words_of(name)) for name in names)
+    return Party(key, side, names, family, head, camp, own, guessed)
 
 
 def _camp_of_names(names: Iterable[str]) -> str:
