@@ -9,14 +9,17 @@ import pytest
 
 from sayso.compare.incidents.against import Stretch
 from sayso.compare.incidents.clustering import Grouping
+from sayso.compare.incidents.limits import SEEN_LINE, TOLD_LINE, Line
 from tests.compare.incidents.seen import day
 
 SIZE = 20
 
 
-def made(scores: dict[tuple[int, int], float], stretches: Sequence[Stretch], apart: dict[int, frozenset[int]]) -> Grouping:
+def made(
+    scores: dict[tuple[int, int], float], stretches: Sequence[Stretch], apart: dict[int, frozenset[int]], line: Line = SEEN_LINE
+) -> Grouping:
     """Give a grouping in which pairs without a score score 0.05, its best pairs taken first."""
-    grouping = Grouping(stretches, apart, lambda pairs: [scores.get(pair, 0.05) for pair in pairs])
+    grouping = Grouping(stretches, apart, lambda pairs: [scores.get(pair, 0.05) for pair in pairs], line)
     grouping.agglomerate(sorted(scores, key=lambda pair: (-scores[pair], pair)))
     return grouping
 
@@ -33,9 +36,10 @@ def test_two_groups_without_a_link_stay_two() -> None:
     assert [len(one) for one in made(two_groups(), NO_DAYS, {}).groups()] == [SIZE, SIZE]
 
 
+@pytest.mark.parametrize("line", [SEEN_LINE, TOLD_LINE])
 @pytest.mark.parametrize(("score", "link"), [(0.79, (3, 27)), (0.99, (0, SIZE)), (0.99, (SIZE - 1, 2 * SIZE - 1))])
-def test_one_wrong_link_does_not_fuse_two_incidents_of_twenty(score: float, link: tuple[int, int]) -> None:
-    found = made(two_groups() | {link: score}, NO_DAYS, {}).groups()
+def test_one_wrong_link_does_not_fuse_two_incidents_of_twenty(score: float, link: tuple[int, int], line: Line) -> None:
+    found = made(two_groups() | {link: score}, NO_DAYS, {}, line).groups()
     sizes = sorted((len(one) for one in found), reverse=True)
     # Where the wrong link is the best of all, its two ends meet first: one sighting may stand in the wrong group.
     assert sizes[0] <= SIZE + 1
@@ -67,11 +71,14 @@ def test_days_of_a_group_exclude_just_where_two_of_its_sightings_do() -> None:
     assert not group.excludes(Stretch())
 
 
-def test_an_oblique_telling_that_half_of_a_group_is_like_belongs_to_it() -> None:
-    scores = dict.fromkeys(combinations(range(4), 2), 0.9) | {(0, 4): 0.8, (1, 4): 0.8, (2, 4): 0.2, (3, 4): 0.2}
-    assert made(scores, [Stretch()] * 5, {}).groups() == [(0, 1, 2, 3, 4)]
+OBLIQUE = dict.fromkeys(combinations(range(4), 2), 0.9) | {(0, 4): 0.8, (1, 4): 0.8, (2, 4): 0.2, (3, 4): 0.1}
 
 
-def test_one_that_a_single_member_is_like_does_not() -> None:
+@pytest.mark.parametrize(("line", "groups"), [(SEEN_LINE, [(0, 1, 2, 3, 4)]), (TOLD_LINE, [(0, 1, 2, 3), (4,)])])
+def test_what_half_of_a_group_is_like_belongs_to_it_by_the_better_half_alone(line: Line, groups: list[tuple[int, ...]]) -> None:
+    assert made(OBLIQUE, [Stretch()] * 5, {}, line).groups() == groups
+
+
+def test_what_a_single_member_is_like_does_not_belong_to_a_group() -> None:
     scores = dict.fromkeys(combinations(range(4), 2), 0.9) | {(0, 4): 0.8}
     assert made(scores, [Stretch()] * 5, {}).groups() == [(0, 1, 2, 3), (4,)]

@@ -1,9 +1,9 @@
 """Groups of sightings from the scores of pairs, such that one wrong score cannot fuse two large groups.
 
 Of all groups that a pair links, the two with the highest mean score between them are joined first, and so on down to the line. The
-mean is that of the better half of the pairs, over a sample of members of both: it lies between the average and the single linkage
-(Sokal and Michener 1958), as a single link says little between large groups, and an oblique telling is like few others. Means are
-worked out again only when their turn comes. Groups that time or a person's judgement holds apart are never joined.
+mean is over all pairs of a sample of members of both (average linkage, Sokal and Michener 1958: a single link says little between
+large groups), or over the better ones, where an oblique telling may be like few others (`limits.Line`). Means are worked out again
+only when their turn comes. Groups that time or a person's judgement holds apart are never joined.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.compare.incidents.against import Stretch
-from sayso.compare.incidents.limits import BETTER, LINE, SAMPLE
+from sayso.compare.incidents.limits import SAMPLE, Line
 
 Score = Callable[[Sequence[tuple[int, int]]], Sequence[float]]
 """Gives the scores of pairs (the smaller number first)."""
@@ -25,12 +25,13 @@ Groups = list[tuple[int, ...]]
 class Grouping:
     """Sightings 0 to `count` in groups, each alone at first. `apart[i]` are those that a person judged not to be the same as i."""
 
-    def __init__(self, stretches: Sequence[Stretch], apart: Mapping[int, frozenset[int]], score: Score) -> None:
+    def __init__(self, stretches: Sequence[Stretch], apart: Mapping[int, frozenset[int]], score: Score, line: Line) -> None:
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(stretches))}
         self._group = list(range(len(stretches)))
         self._stretch = dict(enumerate(stretches))
         self._apart = {number: set(others) for number, others in apart.items()}
         self._score = score
+        self._line = line
         self._waiting: list[tuple[float, int, int, State]] = []
         self._offered: set[State] = set()
 
@@ -59,7 +60,7 @@ class Grouping:
             return
         self._offered.add(state)
         mean = self.between(first, second)
-        if mean >= LINE:
+        if mean >= self._line.least:
             heapq.heappush(self._waiting, (-mean, one, other, state))
 
     def _state(self, one: int, other: int) -> State:
@@ -67,10 +68,10 @@ class Grouping:
         return first, second, len(self._members[first]), len(self._members[second])
 
     def between(self, first: int, second: int) -> float:
-        """Give the mean of the better scores between two groups, over a sample of both; 0 where any two exclude one another."""
+        """Give the mean of the better scores between a sample of two groups each; 0 where any two exclude one another."""
         pairs = [(min(a, b), max(a, b)) for a in _sample(self._members[first]) for b in _sample(self._members[second])]
         scores = self._score(pairs)
-        better = sorted(scores, reverse=True)[: math.ceil(len(pairs) * BETTER)]
+        better = sorted(scores, reverse=True)[: math.ceil(len(pairs) * self._line.share)]
         return sum(better) / len(better) if all(scores) else 0.0
 
     def groups(self) -> Groups:

@@ -16,7 +16,7 @@ from sayso.compare.incidents.blocking import candidate_pairs
 from sayso.compare.incidents.clustering import Grouping
 from sayso.compare.incidents.evidence import FloatArray, score_told
 from sayso.compare.incidents.features import Prepared, prepare
-from sayso.compare.incidents.limits import LINE, SCORED_AT_ONCE, SUGGESTED
+from sayso.compare.incidents.limits import SCORED_AT_ONCE, SEEN_LINE, SUGGESTED, TOLD_LINE
 from sayso.compare.incidents.scorer import score_pairs
 from sayso.compare.incidents.sighting import Sighting, SightingKey
 from sayso.compare.incidents.words import cosine
@@ -121,10 +121,11 @@ class _Run:
         pairs = candidate_pairs(self._prepared)
         scores = self._score(pairs)
         same, apart = self._judged()
-        grouping = Grouping([Stretch().with_days(one.sighting.when) for one in self._prepared], apart, self._score)
+        line = TOLD_LINE if all(one.sighting.context for one in self._prepared) else SEEN_LINE
+        grouping = Grouping([Stretch().with_days(one.sighting.when) for one in self._prepared], apart, self._score, line)
         grouping.together(same)
         ordered = _best_first(pairs, scores)
-        grouping.agglomerate(pair for pair, score in ordered if score >= LINE)
+        grouping.agglomerate(pair for pair, score in ordered if score >= line.least)
         incidents = tuple(
             Incident(f"i{number}", tuple(self._keys[one] for one in group)) for number, group in enumerate(grouping.groups(), 1)
         )
