@@ -70,3 +70,9 @@ def test_whom_a_pronoun_was_taken_for_contradicts_nobody() -> None:
     told = Told(text, "BLUE MINISTRY", name="blue.txt", entities=[("Safet Orun", "Person")])
     told.claim("He was killed", "killed", "kill", patient="He", patient_is="Safet Orun")
     assert patient(killed_person("RED UNION", "Karol Wend"), told).verdict == "agree"
+
+
+def test_a_field_that_differs_shows_two_values_though_a_description_fits_both() -> None:
+    voices = (killed_person("RED UNION", "Ann Low"), killed("BLUE MINISTRY", "A guard"), killed_person("GREEN WIRE", "Karol Wend"))
+    found = patient(*voices)
+    assert (found.verdict, len(found.values)) == ("differ", 2)

@@ -98,11 +98,11 @@ def _most_fitting(rule: FieldRule, told: Sequence[Told]) -> list[Told]:
 
 
 def _values(rule: FieldRule, told: Sequence[Told], name_of: NameOf) -> tuple[Value, ...]:
-    """Give the values with all who say them, those that most say first."""
+    """Give the values with all who say them, those that most say first: of what stands together, any two are the same."""
     groups: list[list[Told]] = []
     for one in told:
         for group in groups:
-            if group[0].denied == one.denied and rule.relation(group[0], one) == "same":
+            if group[0].denied == one.denied and all(rule.relation(other, one) == "same" for other in distinct(group)):
                 group.append(one)
                 break
         else:
