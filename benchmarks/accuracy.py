@@ -26,6 +26,7 @@ from benchmarks.propbank import propbank_rows
 from benchmarks.reprints import reprint_rows
 from benchmarks.resolution import resolution_rows
 from benchmarks.spans import span_rows
+from benchmarks.strangers import stranger_rows
 from benchmarks.table import Row
 from benchmarks.timebank import timebank_rows
 from benchmarks.trnews import trnews_rows
@@ -154,6 +155,7 @@ _SECTIONS: dict[str, Section] = {
     "gum-links": lambda corpora, choice: gum_link_rows(corpora, choice.pipeline),
     "reprints": lambda corpora, choice: reprint_rows(corpora, "measured" if choice.split in {None, "test"} else "tuned"),
     "ecbplus": lambda corpora, choice: ecbplus_rows(corpora, choice.pipeline),
+    "strangers": lambda corpora, choice: stranger_rows(corpora, choice.pipeline),
     "spans": lambda corpora, choice: span_rows(corpora, choice.releases),
 }
 SECTIONS = tuple(_SECTIONS)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sayso.compare.incidents import of_claims
 from sayso.compare.incidents.days import FIRST_DAY, LAST_DAY, Days, days_between
 from sayso.compare.incidents.sighting import is_happening
-from sayso.types import StatementLedger
+from sayso.types import Act, StatementLedger
 
 
 def test_every_sighting_is_a_claim_of_a_happening(ledger: StatementLedger) -> None:
@@ -29,6 +29,13 @@ def test_states_habits_what_is_to_come_questions_and_conditions_are_none(ledger:
     assert not is_happening(replace(claim, mood="question"))
     assert not is_happening(replace(claim, mood="conditional"))
     assert not is_happening(replace(claim, mood="directive"))
+
+
+def test_what_is_asked_or_demanded_is_none(ledger: StatementLedger) -> None:
+    claim = next(one for one in ledger.claims if is_happening(one))
+    asked = Act("REQUEST")
+    assert not is_happening(replace(claim, act=asked))
+    assert is_happening(replace(claim, act=replace(asked, plover="ASSAULT")))
 
 
 def test_a_denied_happening_is_kept_and_marked(ledger: StatementLedger) -> None:
