@@ -43,7 +43,7 @@ SENTENCE_FLOOR = 90.0
 
 REACHED: dict[str, float] = {
     "Sayso corpus test: tense, accuracy": 82.5,
-    "ECB+ dev, gold mentions, topics unknown: CoNLL average": 73.9,
+    "ECB+ dev, gold mentions, topics unknown: CoNLL average": 74.8,
     "ECB+ dev, joined pairs within a subtopic that are right, %": 75.5,
 }
 """Rows whose floor is not reached yet, and the least that a change may bring meanwhile: a point below docs/accuracy.md's."""
