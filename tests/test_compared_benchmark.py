@@ -8,21 +8,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.compared import END_TO_END, ComparedScores, Joined, Told, compared_rows, join_naively, rows_of, told
-from corpus.comparing.load import load_sets
 from corpus.comparing.scheme import GoldSet
 from sayso.pipeline import Reader
+from tests.mill import mill_with
 
-TEXTS = {
-    "1-union.txt": "MILL UNION\n\nNine workers were killed in May. Guards shot them. We struck.\n",
-    "2-owners.txt": "MILL COMPANY\n\nSix workers died in May. The union struck. We regret the deaths.\n",
-}
-SHEET = """# set: mill
-# annotator: A
-W union | Mill Union
-W owners | Mill Company
-D 1 union | 1-union.txt
-D 2 owners | 2-owners.txt
-
+INCIDENTS = """
 I deaths | workers killed at the mill, May
 M 1 killed
 M 1 shot
@@ -44,11 +34,7 @@ N 2 2
 
 @pytest.fixture
 def mill(tmp_path: Path) -> GoldSet:
-    folder = tmp_path / "dev" / "mill"
-    folder.mkdir(parents=True)
-    for name, text in {**TEXTS, "incidents.sheet": SHEET}.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    (loaded,) = load_sets(["dev"], tmp_path)
+    (loaded,) = mill_with(tmp_path, INCIDENTS)
     return loaded
 
 

@@ -8,19 +8,8 @@ import pytest
 
 from benchmarks.compared_readings import READINGS, agreement, reading_rows
 from corpus.comparing.load import load_sets
-from corpus.comparing.scheme import GoldSet
+from tests.mill import mill_with
 
-TEXTS = {
-    "1-union.txt": "MILL UNION\n\nNine workers were killed in May. We struck.\n",
-    "2-owners.txt": "MILL COMPANY\n\nSix workers died in May. The union struck.\n",
-}
-HEADER = """# set: mill
-# annotator: A
-W union | Mill Union
-W owners | Mill Company
-D 1 union | 1-union.txt
-D 2 owners | 2-owners.txt
-"""
 TWO = """
 I deaths | workers killed at the mill, May
 M 1 killed
@@ -49,33 +38,25 @@ N 2 1
 """
 
 
-def read(folder: Path, incidents: str) -> list[GoldSet]:
-    own = folder / "dev" / "mill"
-    own.mkdir(parents=True)
-    for name, text in {**TEXTS, "incidents.sheet": HEADER + incidents}.items():
-        (own / name).write_text(text, encoding="utf-8")
-    return load_sets(["dev"], folder)
-
-
 def test_a_reading_agrees_with_itself_wholly(tmp_path: Path) -> None:
-    reading = read(tmp_path, TWO)
+    reading = mill_with(tmp_path, TWO)
     scores = agreement(reading, reading)
     assert (scores.pairs.f1, scores.verdicts.percent, scores.independent.percent) == (1, 100, 100)
 
 
 def test_one_who_makes_one_incident_of_two_joins_too_much(tmp_path: Path) -> None:
-    scores = agreement(read(tmp_path / "a", TWO), read(tmp_path / "b", ONE))
+    scores = agreement(mill_with(tmp_path / "a", TWO), mill_with(tmp_path / "b", ONE))
     assert (scores.pairs.hits, scores.pairs.gold, scores.pairs.ours) == (2, 2, 6)
 
 
 def test_verdicts_and_numbers_of_the_incident_that_shares_most_are_set_beside_one_another(tmp_path: Path) -> None:
-    scores = agreement(read(tmp_path / "a", TWO), read(tmp_path / "b", ONE))
+    scores = agreement(mill_with(tmp_path / "a", TWO), mill_with(tmp_path / "b", ONE))
     assert (scores.verdicts.right, scores.verdicts.of) == (0, 2)
     assert (scores.independent.right, scores.independent.of) == (0, 2)
 
 
 def test_sets_that_one_has_not_read_are_left_out(tmp_path: Path) -> None:
-    assert agreement(read(tmp_path, TWO), []).pairs.gold == 0
+    assert agreement(mill_with(tmp_path, TWO), []).pairs.gold == 0
 
 
 @pytest.mark.parametrize(("reading", "sets"), [("first", 12), ("second", 12), ("third", 6)])
