@@ -62,3 +62,11 @@ def test_what_was_done_is_told_by_whom_it_was_done_to(patient: str, lemma: str, 
     statement = Told(f"They {lemma} {patient}.")
     statement.claim(f"They {lemma} {patient}", lemma, lemma, patient=patient)
     assert deed_of(statement.ledger().claims[0]) == deed
+
+
+def test_who_tells_of_shots_and_of_the_dead_has_not_said_that_they_were_killed() -> None:
+    both = Told("BLUE MINISTRY\nGuards returned fire. Two men died.", "BLUE MINISTRY", name="blue.txt")
+    both.claim("Guards returned fire", "returned fire", "return fire", agent="Guards")
+    both.claim("Two men died", "died", "die", agent="Two men")
+    found = fields_of(both, told("RED UNION", "killed", "kill", "Two men"))["act"]
+    assert sorted((value.value, len(value.sources)) for value in found.values) == [("death", 1), ("killing", 1)]
