@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.lemmas import apply_script, mended, script_of
+from sayso.reading.lemmas import apply_script, irregular, mended, script_of
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,9 @@ def test_a_script_that_does_not_fit_leaves_the_form() -> None:
         ("visited", "visit", "visit"),
         ("treated", "treat", "treat"),
         ("offered", "offer", "offer"),
+        ("besieged", "besieg", "besiege"),
+        ("charging", "charg", "charge"),
+        ("mourned", "mourne", "mourn"),
         ("went", "go", "go"),
     ],
 )
@@ -63,3 +68,29 @@ def test_only_verbs_are_mended() -> None:
 def test_mending_a_mended_lemma_changes_nothing(form: str, lemma: str) -> None:
     once = mended(form, "VERB", lemma)
     assert mended(form, "VERB", once) == once
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("fled", "flee"),
+        ("Fought", "fight"),
+        ("burnt", "burn"),
+        ("sank", "sink"),
+        ("laid", "lay"),
+        ("overran", "overrun"),
+        ("freed", ""),
+    ],
+)
+def test_an_irregular_verb_is_looked_up_also_behind_a_prefix(form: str, lemma: str) -> None:
+    assert irregular(form, "VERB") == lemma
+
+
+def test_a_noun_is_no_irregular_verb() -> None:
+    assert irregular("shot", "NOUN") == ""
+
+
+def test_no_form_stands_with_two_verbs() -> None:
+    text = files("sayso.reading").joinpath("data/irregular_verbs.tsv").read_text(encoding="utf-8")
+    forms = [form for line in text.splitlines() if not line.startswith("#") for form in line.split("\t")[1].split()]
+    assert len(forms) == len(set(forms))

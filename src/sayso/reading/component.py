@@ -23,7 +23,7 @@ from sayso.reading.agreement import agreed, kind_masses, name_spans
 from sayso.reading.causal import CAUSAL, packed_causals
 from sayso.reading.encoder import Encoder, Network
 from sayso.reading.features import GAP, Features, features_of
-from sayso.reading.lemmas import apply_script, mended
+from sayso.reading.lemmas import apply_script, irregular, mended
 from sayso.reading.models import WEIGHTS, Inventories, inventories
 from sayso.reading.reader import ROOT, Reader, Reading
 from sayso.reading.signals import SIGNALS, moved, packed
@@ -118,8 +118,9 @@ class SaysoReader:
         return _hashes(known[key] for key in keys)
 
     def _lemma(self, word: str, upos: int, script: int) -> str:
-        sure = self._labels.lookup.get(f"{word.lower()} {self._labels.upos[upos]}")
-        return sure or mended(word, self._labels.upos[upos], apply_script(word, self._labels.script[script])) or word
+        pos = self._labels.upos[upos]
+        sure = self._labels.lookup.get(f"{word.lower()} {pos}") or irregular(word, pos)
+        return sure or mended(word, pos, apply_script(word, self._labels.script[script])) or word
 
     def _names(
         self, table: NDArray[np.int64], words: Sequence[str], places: NDArray[np.int64], reading: Reading, features: Features

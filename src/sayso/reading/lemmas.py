@@ -7,6 +7,10 @@ beginning with its form is `=lemma`. After Straka (2018), UDPipe 2.0, simplified
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
 
 
 def script_of(form: str, lemma: str) -> str:
@@ -31,15 +35,37 @@ def apply_script(form: str, script: str) -> str:
     return source[: len(source) - cut] + add if cut < len(source) or (cut == len(source) and add) else source
 
 
+PREFIXES: Final = ("over", "under", "out", "fore", "mis", "un")
+"""Beginnings that a verb keeps its irregular forms behind: "overran", "foresaw"."""
+
+
+def irregular(form: str, pos: str) -> str:
+    """Give the lemma of a verb whose form is irregular (`data/irregular_verbs.tsv`); "" where it is none."""
+    if pos != "VERB":
+        return ""
+    word, verbs = form.lower(), _irregular_verbs()
+    if word in verbs:
+        return verbs[word]
+    prefix = next((one for one in PREFIXES if word.startswith(one) and word[len(one) :] in verbs), None)
+    return "" if prefix is None else prefix + verbs[word[len(prefix) :]]
+
+
+@cache
+def _irregular_verbs() -> Mapping[str, str]:
+    text = files("sayso.reading").joinpath("data/irregular_verbs.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {form: lemma for lemma, forms in rows for form in forms.split()}
+
+
 # The silent e of English stems, by the rules of spelling in Carney (1994), A Survey of English Spelling, ch. 3: a stem that ends so
 # cannot stand without its e (or with one), so a lemma that does is a slip.
 _LACKS_E = re.compile(
-    r"(?:[aeiou]s|[nlp]s|[^e]rs|[iya]z|v|u|dg|[rn]c|[aeiou]c|[bcdgptkfzs]l"
+    r"(?:[aeiou]s|[nlp]s|[^e]rs|[iya]z|v|u|dg|rg|ieg|[rn]c|[aeiou]c|[bcdgptkfzs]l"
     r"|[^aeiou](?:i|u)d|[^aeiouq]ag|leg|[^aeiou]ak|[^aeiou]ok|[^aeiou]ik|[^aeioul]ur|[^aeiou]ir|(?:cl|p|sh)ar"
     r"|[aeiou][^aeiou]+(?:i|o|u|[bcdgilmnrstpv]i)?[cdgilmnprstuv]at|(?:c|b|t)ut|[^aeiou]um)$"
 )
 _HAS_NO_E = re.compile(
-    r"(?:[cnpfxlr]t|[aeo]it|[nlr]d|ss|[rnlsc]k|[mrl]p|[rl]m|wn|[aeo]in|[aeo]id|e[ea]d|oad|oo[kdt]|e[ek]k|sh|tch)e$"
+    r"(?:[cnpfxlr]t|[aeo]it|[nlr]d|ss|[rnlsc]k|[mrl]p|[rl]m|[rw]n|[aeo]in|[aeo]id|e[ea]d|oad|oo[kdt]|e[ek]k|sh|tch)e$"
 )
 _KEEPS = frozenset({"focus", "bias", "bus", "gas", "canvas", "witness", "quiz", "murmur", "combat", "format", "rebut", "you"})
 _INFLECTED = ("ed", "ing", "es")
