@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.compare.types import FieldComparison
-from tests.compare.statements_told import Told, fields_of
+from tests.compare.statements_told import Told, fields_of, incident_of
 
 
 def killed(issuer: str, whom: str, **more: object) -> Told:
@@ -76,3 +76,10 @@ def test_a_field_that_differs_shows_two_values_though_a_description_fits_both() 
     voices = (killed_person("RED UNION", "Ann Low"), killed("BLUE MINISTRY", "A guard"), killed_person("GREEN WIRE", "Karol Wend"))
     found = patient(*voices)
     assert (found.verdict, len(found.values)) == ("differ", 2)
+
+
+def test_a_label_names_nobody_by_a_pronoun() -> None:
+    told = Told("BLUE MINISTRY\nSafet Orun was there. He was killed.", "BLUE MINISTRY", entities=[("Safet Orun", "Person")])
+    told.claim("He was killed", "killed", "kill", patient="He", patient_is="Safet Orun")
+    assert incident_of(told).label == "killing"
+    assert fields_of(told)["patient"].values[0].value == "He"

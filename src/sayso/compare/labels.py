@@ -10,6 +10,7 @@ from typing import Final
 from sayso.compare.deeds import deed_of
 from sayso.compare.matrix import Cell
 from sayso.compare.types import Days, FieldComparison, Value
+from sayso.compare.words import PRONOUNS
 
 MAX_CHARS: Final = 80
 """Longest part of a label: longer phrases are cut at a word."""
@@ -26,7 +27,7 @@ def label_of(cells: Sequence[Cell], fields: Iterable[FieldComparison]) -> str:
     first = {field.name: _naming(field) for field in fields if not field.values[0].denied}
     parts = [_act(cells, first.get("act"))]
     sources = len({cell.voice for cell in cells})
-    if "patient" in first and (len(first["patient"].sources) > 1 or sources < MANY):
+    if "patient" in first and (len(first["patient"].sources) > 1 or sources < MANY) and not _is_pronoun(first["patient"].value):
         # A verb of no known kind of deed is no noun that "of" may follow: "put: the number".
         joint = " of " if any(deed_of(cell.claim) == parts[0] for cell in cells) else ": "
         parts[0] += joint + _cut(first["patient"].value)
@@ -35,6 +36,10 @@ def label_of(cells: Sequence[Cell], fields: Iterable[FieldComparison]) -> str:
     if "when" in first and (days := first["when"].days):
         parts.append(_days(days))
     return ", ".join(parts)
+
+
+def _is_pronoun(words: str) -> bool:
+    return words.casefold() in PRONOUNS
 
 
 def _naming(field: FieldComparison) -> Value:

@@ -52,6 +52,10 @@ _BREAKS: Final = re.compile(
 )
 """Where the first noun phrase of a longer one ends."""
 
+PRONOUNS: Final = frozenset(
+    "he she it they him her them we us i you who whom which that this these those himself itself themselves".split()  # noqa: SIM905
+)
+"""Words that say nothing of who takes part."""
 OWN_SIDE: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 """Words by which one speaks of oneself and one's own side."""
 

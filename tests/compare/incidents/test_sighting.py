@@ -38,6 +38,12 @@ def test_what_is_asked_or_demanded_is_none(ledger: StatementLedger) -> None:
     assert is_happening(replace(claim, act=replace(asked, plover="ASSAULT")))
 
 
+def test_what_its_own_source_leaves_open_is_none(ledger: StatementLedger) -> None:
+    claim = next(one for one in ledger.claims if is_happening(one))
+    assert not is_happening(replace(claim, commitment=replace(claim.commitment, innermost="U")))
+    assert is_happening(replace(claim, commitment=replace(claim.commitment, issuer="U")))
+
+
 def test_a_denied_happening_is_kept_and_marked(ledger: StatementLedger) -> None:
     claim = next(one for one in ledger.claims if is_happening(one) and not one.chain)
     denied = replace(ledger, claims=(replace(claim, polarity="negative"),))

@@ -17,7 +17,7 @@ from sayso.compare.incidents.figures import Context, Figure
 from sayso.compare.incidents.words import name_keys
 from sayso.compare.settings import DEICTIC, LONGEST_SETTING, told_around
 from sayso.compare.statements import Held
-from sayso.compare.words import head_of, noun_classes, number_words, singular
+from sayso.compare.words import PRONOUNS, head_of, noun_classes, number_words, singular
 from sayso.types import Claim, Entity, Participant
 
 WIDEST_YEARS: Final = 3 * 366
@@ -29,10 +29,6 @@ PEOPLE: Final = frozenset({"PERSON", "GROUP"})
 MAX_HEADS: Final = 12
 """Head nouns of one participant that are compared."""
 _YEAR: Final = re.compile(r"(?<!born in )(?<![\d.,/-])(?:1[5-9]|20)\d\d(?![\d.,/-]*\d)")
-PRONOUNS: Final = frozenset(
-    "he she it they him her them we us i you who whom which that this these those himself itself themselves".split()  # noqa: SIM905
-)
-"""Words that say nothing of who takes part."""
 
 
 def context_of(held: Held, claim: Claim) -> Context:

@@ -106,10 +106,11 @@ def of_claims(ledger: StatementLedger) -> tuple[Sighting, ...]:
 def is_happening(claim: Claim) -> bool:
     """Tell whether a claim says that something happened, or denies it: an event, stated, neither habitual nor to come.
 
-    What is asked or demanded is none (docs/annotation.md, section 9).
+    What is asked or demanded is none (docs/annotation.md, section 9), nor what its own source leaves open ("to be killed").
     """
     is_asked = claim.act is not None and claim.act.plover == "REQUEST"
-    return claim.kind == "event" and claim.mood == "declarative" and claim.tense in {"past", "present"} and not is_asked
+    is_told = claim.mood == "declarative" and claim.tense in {"past", "present"} and claim.commitment.innermost != "U"
+    return claim.kind == "event" and is_told and not is_asked
 
 
 class Surroundings:

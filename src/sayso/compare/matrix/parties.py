@@ -156,7 +156,8 @@ def _best(found: Sequence[tuple[Participant, Cell]], identity: Identity) -> Told
         return None
     party, participant, cell = min(parties, key=lambda item: (_rank(item[0]), item[2].order, item[1].start))
     entity = identity.entity(cell.held.id, participant.entity)
-    words = entity.caption if entity is not None and entity.names else without_number(" ".join(participant.text.split()))
+    is_named = entity is not None and bool(entity.names) and not party.guessed
+    words = entity.caption if entity is not None and is_named else without_number(" ".join(participant.text.split()))
     refs = tuple(dict.fromkeys(one.ref for _, _, one in parties))
     return Told(cell.voice, cell.held.id, words, refs, party)
 
