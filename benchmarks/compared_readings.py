@@ -3,7 +3,9 @@
 What such a set's figures can be is bounded by how far careful readers agree. A reading is scored beside another as if it had been
 joined by a program: its claims, less the optional ones, are its pairs; its verdicts and numbers stand for those of the matrix.
 
-- **second beside first**: two readers, each without the other's sheets, by the guidelines as they stood then.
+- **second beside first**: two readers, each without the other's sheets, by the guidelines as they stood then; of five sets
+  (dolvan, orlesk, tamrin, quorran, thessby) the second reading was made while they were being mended, of tamrin after it had begun.
+- **first beside the adjudicated**: how much of the first reading was kept.
 - **third beside the adjudicated**: after the guidelines had been mended and one sheet made of the two readings (`corpus/compared`),
   another reader, who had seen none of them, read some of the sets by the mended guidelines.
 

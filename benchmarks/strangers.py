@@ -1,4 +1,4 @@
-"""What is joined that nothing ties: press releases drawn by chance, of offices, years and subjects that have nothing to do with one
+"""What is joined that nothing ties: one press release in thirty, of offices, years and subjects that have nothing to do with one
 another but a parliament and its phrases.
 
 Hardly any two of them tell of one happening, so that nearly every incident that is joined across them is joined wrongly: the count
@@ -22,7 +22,7 @@ from sayso.compare.incidents import Joiner, of_claims
 from sayso.pipeline import Reader
 
 EVERY: Final = 30
-"""Of all releases, every so-manieth is taken: of the 3,000 in the corpus' order, 100 of all offices and years."""
+"""Of all releases, every so-manieth is taken: of the 3,000 in the corpus' order, 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class Met:
 
 
 def stranger_rows(corpora: Path, pipeline: str | None = None) -> list[Row]:
-    """Give how many incidents are joined across releases drawn by chance."""
+    """Give how many incidents are joined across one release in thirty."""
     drawn = list(islice(releases(corpora), 0, None, EVERY))
     met = joined_across(drawn, Reader(pipeline))
     share = 1000 * met.joined / met.claims if met.claims else 0.0
     note = f"{met.joined} incidents, {met.claims} claims, {len(drawn)} releases"
-    return [Row("releases drawn by chance: incidents joined across them", share, " per 1,000 claims", note=note)]
+    return [Row("one release in thirty: incidents joined across them", share, " per 1,000 claims", note=note)]
 
 
 def joined_across(texts: Iterable[Release], reader: Reader) -> Met:
